@@ -1,0 +1,105 @@
+using Dispatch.Tickets;
+
+namespace Dispatch.Live;
+
+/// <summary>One line of a live board: everything that a screen shows of a ticket in a list, so that no request follows a frame.</summary>
+[GenerateSerializer, Immutable, Alias("board-row")]
+public sealed record BoardRow
+{
+    /// <summary>The ticket.</summary>
+    [Id(0)] public required TicketNumber Number { get; init; }
+
+    /// <summary>The ticket's version that the row shows.</summary>
+    [Id(1)] public required int Version { get; init; }
+
+    /// <summary>Where the ticket is in its life.</summary>
+    [Id(2)] public required TicketStatus Status { get; init; }
+
+    /// <summary>1 (highest) to 4.</summary>
+    [Id(3)] public required int Priority { get; init; }
+
+    /// <summary>Support level of the cell, 1 to 3.</summary>
+    [Id(4)] public required int Level { get; init; }
+
+    /// <summary>The cell.</summary>
+    [Id(5)] public required string Cell { get; init; }
+
+    /// <summary>The subject.</summary>
+    [Id(6)] public required string Subject { get; init; }
+
+    /// <summary>The requester's name.</summary>
+    [Id(7)] public required string Requester { get; init; }
+
+    /// <summary>The site's name, or its address.</summary>
+    [Id(8)] public string? Site { get; init; }
+
+    /// <summary>How it came in.</summary>
+    [Id(9)] public required Channel Channel { get; init; }
+
+    /// <summary>The category.</summary>
+    [Id(10)] public string? Category { get; init; }
+
+    /// <summary>Who has it.</summary>
+    [Id(11)] public string? Technician { get; init; }
+
+    /// <summary>How the work is done.</summary>
+    [Id(12)] public InterventionMode? Mode { get; init; }
+
+    /// <summary>How far the technician has come.</summary>
+    [Id(13)] public InterventionPhase? Phase { get; init; }
+
+    /// <summary>The appointment.</summary>
+    [Id(14)] public TimeWindow? Window { get; init; }
+
+    /// <summary>What a suspended ticket waits for.</summary>
+    [Id(15)] public SuspensionReason? WaitsFor { get; init; }
+
+    /// <summary>The next instant at which it moves by itself.</summary>
+    [Id(16)] public DateTimeOffset? NextDeadline { get; init; }
+
+    /// <summary>When the request was made.</summary>
+    [Id(17)] public required DateTimeOffset ReportedAt { get; init; }
+
+    /// <summary>When its state changed last.</summary>
+    [Id(18)] public required DateTimeOffset ChangedAt { get; init; }
+
+    /// <summary>Who changed it last.</summary>
+    [Id(19)] public required string ChangedBy { get; init; }
+
+    /// <summary>Degrees, WGS 84.</summary>
+    [Id(20)] public double? Latitude { get; init; }
+
+    /// <summary>Degrees, WGS 84.</summary>
+    [Id(21)] public double? Longitude { get; init; }
+
+    /// <summary>The technician to suggest first, after a reopening.</summary>
+    [Id(22)] public string? SuggestedTechnician { get; init; }
+
+    /// <summary>The line that shows this state.</summary>
+    public static BoardRow Of(TicketNumber number, TicketState state) => new()
+    {
+        Number = number,
+        Version = state.Version,
+        Status = state.Status,
+        Priority = state.Priority,
+        Level = state.Level,
+        Cell = state.Cell,
+        Subject = state.Subject,
+        Requester = state.Requester.Name,
+        Site = state.Site?.Name ?? state.Site?.Address,
+        Channel = state.Channel,
+        Category = state.Category,
+        Technician = state.Technician,
+        Mode = state.Intervention?.Mode,
+        Phase = state.Intervention?.Phase,
+        Window = state.Intervention?.Window,
+        WaitsFor = state.Suspension?.Reason,
+        NextDeadline = state.NextDeadline,
+        ReportedAt = state.ReportedAt,
+        ChangedAt = state.ChangedAt,
+        ChangedBy = state.LastChange.By.Id,
+        Latitude = state.Site?.Latitude,
+        Longitude = state.Site?.Longitude,
+        SuggestedTechnician = state.SuggestedTechnician,
+    };
+}

@@ -1,0 +1,20 @@
+namespace Dispatch.Live;
+
+/// <summary>Names of feeds as heartbeats and groups carry them: <c>cell:{id}</c>, <c>technician:{id}</c>.</summary>
+public static class FeedName
+{
+    private const string CellPrefix = "cell:";
+    private const string TechnicianPrefix = "technician:";
+
+    /// <summary>The feed of a cell's board.</summary>
+    public static string Cell(string id) => CellPrefix + id;
+
+    /// <summary>The feed of a technician's agenda.</summary>
+    public static string Technician(string id) => TechnicianPrefix + id;
+
+    /// <summary>Whether it names a cell's board.</summary>
+    public static bool IsCell(string feed) => feed.StartsWith(CellPrefix, StringComparison.Ordinal);
+
+    /// <summary>The cell's or the technician's identifier.</summary>
+    public static string IdOf(string feed) => feed[(feed.IndexOf(':', StringComparison.Ordinal) + 1)..];
+}

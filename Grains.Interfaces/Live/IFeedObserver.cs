@@ -1,0 +1,16 @@
+using Orleans.Concurrency;
+
+namespace Dispatch.Live;
+
+/// <summary>An API process that listens to feeds for its screens. Calls are one way: a slow or dead process never holds a grain up.</summary>
+[Alias("feed-observer")]
+public interface IFeedObserver : IGrainObserver
+{
+    /// <summary>Changes.</summary>
+    [Alias("frame"), OneWay]
+    Task Frame(BoardFrame frame);
+
+    /// <summary>No change, but alive.</summary>
+    [Alias("heartbeat"), OneWay]
+    Task Heartbeat(FeedHeartbeat heartbeat);
+}

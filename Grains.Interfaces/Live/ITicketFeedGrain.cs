@@ -1,0 +1,24 @@
+using Orleans.Concurrency;
+
+namespace Dispatch.Live;
+
+/// <summary>A grain that shows a set of open tickets live: a cell's board, a technician's agenda.</summary>
+[Alias("ticket-feed")]
+public interface ITicketFeedGrain : IGrainWithStringKey
+{
+    /// <summary>A ticket changed, entered or left. May be lost: a watched feed heals from the store.</summary>
+    [Alias("ticket-changed"), OneWay]
+    Task TicketChanged(BoardChange change);
+
+    /// <summary>Registers the observer, or renews its lease, and brings it up to date from its position (null: from nothing).</summary>
+    [Alias("watch")]
+    Task<FeedCatchUp> Watch(IFeedObserver observer, FeedPosition? position);
+
+    /// <summary>The observer listens no more.</summary>
+    [Alias("unwatch")]
+    Task Unwatch(IFeedObserver observer);
+
+    /// <summary>The whole board as it is now.</summary>
+    [Alias("snapshot")]
+    Task<BoardSnapshot> Snapshot();
+}

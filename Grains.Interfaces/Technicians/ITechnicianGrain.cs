@@ -1,0 +1,40 @@
+using Dispatch.Live;
+using Dispatch.Tickets;
+using Orleans.Concurrency;
+
+namespace Dispatch.Technicians;
+
+/// <summary>One technician: who they are, where they are, and the agenda that serialises bookings. Its key is <see cref="GrainKeys.Technician"/>.</summary>
+[Alias("technician")]
+public interface ITechnicianGrain : ITicketFeedGrain
+{
+    /// <summary>The technician, null if nobody by that identifier was recorded.</summary>
+    [Alias("get"), AlwaysInterleave]
+    Task<TechnicianView?> Get(CancellationToken cancellationToken = default);
+
+    /// <summary>Records who the technician is; refused with a version mismatch if the expected version is another.</summary>
+    [Alias("put")]
+    Task<PutOutcome<TechnicianView>> Put(TechnicianProfile profile, int? expectedVersion, CancellationToken cancellationToken = default);
+
+    /// <summary>Says whether they can be given work. Null if nobody by that identifier was recorded.</summary>
+    [Alias("set-presence")]
+    Task<TechnicianView?> SetPresence(Presence presence, CancellationToken cancellationToken = default);
+
+    /// <summary>Says where they are. Null if nobody by that identifier was recorded.</summary>
+    [Alias("set-position")]
+    Task<TechnicianView?> SetPosition(Position position, CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// Holds the technician's time for a booking that a ticket is about to commit, or says what is in the way. A hold that no commit
+    /// follows lapses by itself.
+    /// </summary>
+    /// <param name="booking">The booking, without its place.</param>
+    /// <param name="displace">Whether bookings in the way are no obstacle: they are returned beside the reservation, to be displaced in the same transaction.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    [Alias("reserve")]
+    Task<Reservation> Reserve(Booking booking, bool displace, CancellationToken cancellationToken = default);
+
+    /// <summary>What the ticket's transaction made of its booking: kept as given, or gone (null). May be lost; the agenda heals from the store.</summary>
+    [Alias("settle"), OneWay]
+    Task Settle(TicketNumber number, Booking? booking);
+}

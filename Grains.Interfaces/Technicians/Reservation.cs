@@ -1,0 +1,11 @@
+using Dispatch.Tickets;
+
+namespace Dispatch.Technicians;
+
+/// <summary>Whether a technician's time could be had.</summary>
+/// <param name="Booking">The booking with its place, when it could.</param>
+/// <param name="Conflicts">What is in the way, when it could not.</param>
+/// <param name="Unknown">Nobody by that identifier is known.</param>
+[GenerateSerializer, Immutable, Alias("reservation")]
+public sealed record Reservation(
+    [property: Id(0)] Booking? Booking, [property: Id(1)] ValueList<Booking> Conflicts, [property: Id(2)] bool Unknown = false);

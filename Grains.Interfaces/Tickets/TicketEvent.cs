@@ -1,0 +1,163 @@
+using System.Text.Json.Serialization;
+
+namespace Dispatch.Tickets;
+
+/// <summary>What happened to a ticket: a closed union, one case an event. The journal keeps them for ever, so cases and fields are only added.</summary>
+[GenerateSerializer, Immutable, Alias("event")]
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "type")]
+[JsonDerivedType(typeof(Reported), "reported")]
+[JsonDerivedType(typeof(Qualified), "qualified")]
+[JsonDerivedType(typeof(Transferred), "transferred")]
+[JsonDerivedType(typeof(Assigned), "assigned")]
+[JsonDerivedType(typeof(Reassigned), "reassigned")]
+[JsonDerivedType(typeof(Accepted), "accepted")]
+[JsonDerivedType(typeof(Declined), "declined")]
+[JsonDerivedType(typeof(OfferExpired), "offerExpired")]
+[JsonDerivedType(typeof(Started), "started")]
+[JsonDerivedType(typeof(Departed), "departed")]
+[JsonDerivedType(typeof(Arrived), "arrived")]
+[JsonDerivedType(typeof(VisitFinished), "visitFinished")]
+[JsonDerivedType(typeof(Unassigned), "unassigned")]
+[JsonDerivedType(typeof(Displaced), "displaced")]
+[JsonDerivedType(typeof(Suspended), "suspended")]
+[JsonDerivedType(typeof(Resumed), "resumed")]
+[JsonDerivedType(typeof(Resolved), "resolved")]
+[JsonDerivedType(typeof(Reopened), "reopened")]
+[JsonDerivedType(typeof(Closed), "closed")]
+[JsonDerivedType(typeof(Cancelled), "cancelled")]
+[JsonDerivedType(typeof(Noted), "noted")]
+[JsonDerivedType(typeof(WentLive), "wentLive")]
+public abstract record TicketEvent
+{
+    /// <summary>The request was recorded.</summary>
+    [GenerateSerializer, Immutable, Alias("event.reported")]
+    public sealed record Reported(
+        [property: Id(0)] string Subject,
+        [property: Id(1)] Channel Channel,
+        [property: Id(2)] Requester Requester,
+        [property: Id(3)] string Cell,
+        [property: Id(4)] int Level,
+        [property: Id(5)] TicketKind Kind,
+        [property: Id(6)] Degree Impact,
+        [property: Id(7)] Degree Urgency,
+        [property: Id(8)] int Priority) : TicketEvent
+    {
+        /// <summary>What the requester said.</summary>
+        [Id(9)] public string? Description { get; init; }
+
+        /// <summary>Where the work is.</summary>
+        [Id(10)] public Site? Site { get; init; }
+
+        /// <summary>The category.</summary>
+        [Id(11)] public string? Category { get; init; }
+
+        /// <summary>Skills that the work needs.</summary>
+        [Id(12)] public ValueList<Skill> Skills { get; init; } = [];
+
+        /// <summary>The reference in the system that it comes from.</summary>
+        [Id(13)] public string? ExternalReference { get; init; }
+
+        /// <summary>Imported history.</summary>
+        [Id(14)] public bool Historical { get; init; }
+    }
+
+    /// <summary>What the request is, as known from then on.</summary>
+    [GenerateSerializer, Immutable, Alias("event.qualified")]
+    public sealed record Qualified(
+        [property: Id(0)] TicketKind Kind,
+        [property: Id(1)] Degree Impact,
+        [property: Id(2)] Degree Urgency,
+        [property: Id(3)] int Priority,
+        [property: Id(4)] string? Category,
+        [property: Id(5)] Site? Site,
+        [property: Id(6)] ValueList<Skill> Skills,
+        [property: Id(7)] TimeSpan? EstimatedDuration) : TicketEvent;
+
+    /// <summary>Another cell has it.</summary>
+    [GenerateSerializer, Immutable, Alias("event.transferred")]
+    public sealed record Transferred(
+        [property: Id(0)] string From, [property: Id(1)] string To, [property: Id(2)] int Level, [property: Id(3)] string Reason) : TicketEvent;
+
+    /// <summary>A technician has it.</summary>
+    [GenerateSerializer, Immutable, Alias("event.assigned")]
+    public sealed record Assigned(
+        [property: Id(0)] string Technician,
+        [property: Id(1)] InterventionMode Mode,
+        [property: Id(2)] TimeWindow? Window,
+        [property: Id(3)] string? Reason,
+        [property: Id(4)] DateTimeOffset? OfferExpiresAt) : TicketEvent;
+
+    /// <summary>Another technician has it, without a moment in which nobody had it.</summary>
+    [GenerateSerializer, Immutable, Alias("event.reassigned")]
+    public sealed record Reassigned([property: Id(0)] string From, [property: Id(1)] Assigned To) : TicketEvent;
+
+    /// <summary>The technician took it.</summary>
+    [GenerateSerializer, Immutable, Alias("event.accepted")]
+    public sealed record Accepted([property: Id(0)] string Technician) : TicketEvent;
+
+    /// <summary>The technician did not take it.</summary>
+    [GenerateSerializer, Immutable, Alias("event.declined")]
+    public sealed record Declined([property: Id(0)] string Technician, [property: Id(1)] string Reason) : TicketEvent;
+
+    /// <summary>The technician did not answer in time.</summary>
+    [GenerateSerializer, Immutable, Alias("event.offer-expired")]
+    public sealed record OfferExpired([property: Id(0)] string Technician) : TicketEvent;
+
+    /// <summary>Work without travel began.</summary>
+    [GenerateSerializer, Immutable, Alias("event.started")]
+    public sealed record Started([property: Id(0)] string Technician, [property: Id(1)] InterventionMode Mode, [property: Id(2)] bool Consent) : TicketEvent;
+
+    /// <summary>The technician is on the way.</summary>
+    [GenerateSerializer, Immutable, Alias("event.departed")]
+    public sealed record Departed([property: Id(0)] string Technician) : TicketEvent;
+
+    /// <summary>The technician is on site.</summary>
+    [GenerateSerializer, Immutable, Alias("event.arrived")]
+    public sealed record Arrived([property: Id(0)] string Technician) : TicketEvent;
+
+    /// <summary>The visit ended without the work being done.</summary>
+    [GenerateSerializer, Immutable, Alias("event.visit-finished")]
+    public sealed record VisitFinished(
+        [property: Id(0)] string Technician, [property: Id(1)] VisitCode Code, [property: Id(2)] AfterVisit Next, [property: Id(3)] string? Note) : TicketEvent;
+
+    /// <summary>Nobody has it any more.</summary>
+    [GenerateSerializer, Immutable, Alias("event.unassigned")]
+    public sealed record Unassigned([property: Id(0)] string Technician, [property: Id(1)] string? Reason) : TicketEvent;
+
+    /// <summary>A dispatcher gave the technician's time to another ticket.</summary>
+    [GenerateSerializer, Immutable, Alias("event.displaced")]
+    public sealed record Displaced([property: Id(0)] string Technician, [property: Id(1)] TicketNumber By, [property: Id(2)] string? Reason) : TicketEvent;
+
+    /// <summary>It waits.</summary>
+    [GenerateSerializer, Immutable, Alias("event.suspended")]
+    public sealed record Suspended(
+        [property: Id(0)] SuspensionReason Reason, [property: Id(1)] string? Note, [property: Id(2)] DateTimeOffset? Until) : TicketEvent;
+
+    /// <summary>It goes on in this status. A technician who is no longer free at that time keeps the ticket, without the appointment.</summary>
+    [GenerateSerializer, Immutable, Alias("event.resumed")]
+    public sealed record Resumed([property: Id(0)] TicketStatus To, [property: Id(1)] bool BookingLost) : TicketEvent;
+
+    /// <summary>The work is done.</summary>
+    [GenerateSerializer, Immutable, Alias("event.resolved")]
+    public sealed record Resolved([property: Id(0)] string Code, [property: Id(1)] string? Note, [property: Id(2)] DateTimeOffset? ClosesAt) : TicketEvent;
+
+    /// <summary>It was not resolved after all.</summary>
+    [GenerateSerializer, Immutable, Alias("event.reopened")]
+    public sealed record Reopened([property: Id(0)] string? Reason) : TicketEvent;
+
+    /// <summary>It is over.</summary>
+    [GenerateSerializer, Immutable, Alias("event.closed")]
+    public sealed record Closed : TicketEvent;
+
+    /// <summary>It was withdrawn.</summary>
+    [GenerateSerializer, Immutable, Alias("event.cancelled")]
+    public sealed record Cancelled([property: Id(0)] string Reason) : TicketEvent;
+
+    /// <summary>Somebody wrote a note.</summary>
+    [GenerateSerializer, Immutable, Alias("event.noted")]
+    public sealed record Noted([property: Id(0)] string Text, [property: Id(1)] bool Public) : TicketEvent;
+
+    /// <summary>Imported history became live work.</summary>
+    [GenerateSerializer, Immutable, Alias("event.went-live")]
+    public sealed record WentLive([property: Id(0)] DateTimeOffset? ClosesAt) : TicketEvent;
+}

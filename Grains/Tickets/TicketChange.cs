@@ -1,0 +1,9 @@
+namespace Dispatch.Tickets;
+
+/// <summary>What one command writes of one ticket.</summary>
+/// <param name="Number">The ticket.</param>
+/// <param name="ExpectedVersion">The version that it must have; else nothing is written.</param>
+/// <param name="State">The state after.</param>
+/// <param name="Entries">The new lines of its journal.</param>
+/// <param name="Booking">Its claim on a technician's time after, null for none. Replaces the one before.</param>
+public sealed record TicketChange(TicketNumber Number, int ExpectedVersion, TicketState State, IReadOnlyList<JournalEntry> Entries, Booking? Booking);

@@ -1,0 +1,35 @@
+namespace Dispatch.Tickets;
+
+/// <summary>Conditions of a list; null means any.</summary>
+public sealed record TicketFilter
+{
+    /// <summary>In this cell.</summary>
+    public string? Cell { get; init; }
+
+    /// <summary>In one of these states; empty means any.</summary>
+    public ValueList<TicketStatus> Statuses { get; init; } = [];
+
+    /// <summary>Of this priority, 1 to 4.</summary>
+    public int? Priority { get; init; }
+
+    /// <summary>With this technician.</summary>
+    public string? Technician { get; init; }
+
+    /// <summary>Reported by the requester of this name or e-mail, whatever its case.</summary>
+    public string? Requester { get; init; }
+
+    /// <summary>With this reference in the system that it came from.</summary>
+    public string? ExternalReference { get; init; }
+
+    /// <summary>Words in subject, description, requester, site, category or external reference; each may be the beginning of a word, accents and case do not matter.</summary>
+    public string? Text { get; init; }
+
+    /// <summary>Whose next deadline lies before this instant.</summary>
+    public DateTimeOffset? DueBefore { get; init; }
+
+    /// <summary>Only numbers below this one: the end of the page before.</summary>
+    public TicketNumber? Before { get; init; }
+
+    /// <summary>At most so many, 1 to 200.</summary>
+    public int Limit { get; init; } = 50;
+}
