@@ -3,7 +3,7 @@ create extension if not exists btree_gist;
 
 -- The next ticket number. Given inside the transaction that records the ticket, so that a rolled back one gives it back.
 create table numbering (
-  only boolean primary key default true check (only),
+  only_row boolean primary key default true check (only_row),
   next bigint not null
 );
 insert into numbering (next) values (1001);
