@@ -1,6 +1,7 @@
 namespace Dispatch.Tickets;
 
 /// <summary>The database cannot be reached. Nothing that was acknowledged is lost; what was under way has an unknown outcome.</summary>
+[GenerateSerializer, Alias("store-unavailable")]
 public sealed class StoreUnavailableException : Exception
 {
     /// <summary>With a message.</summary>
