@@ -38,10 +38,9 @@ app.UseExceptionHandler();
 app.UseStatusCodePages();
 app.UseSecurityHeaders();
 app.UseSameOriginForCookies();
-app.UseAuthentication();
 app.UseDefaultFiles();
-app.UseStaticFiles();
 app.UseRouting();
+app.UseAuthentication();
 app.UseAuthorization();
 
 var api = app.MapGroup("/api/v1");
@@ -52,5 +51,6 @@ app.MapHub<DispatchHub>("/hubs/dispatch");
 app.MapHealthChecks("/health/live", new() { Predicate = _ => false }).AllowAnonymous();
 app.MapHealthChecks("/health/ready").AllowAnonymous();
 app.MapReference();
+app.MapStaticAssets().AllowAnonymous();
 
 await app.RunAsync();
