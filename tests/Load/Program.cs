@@ -1,0 +1,20 @@
+using System.CommandLine;
+using Dispatch.Load.Cli;
+using Dispatch.Load.Logs;
+using Dispatch.Load.Server;
+
+var root = new RootCommand("Replays logs against a Dispatch server, loads it, and generates logs.") { ReplayCommand.Create() };
+try
+{
+    return await root.Parse(args).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+}
+catch (Exception e) when (e is LogUnreadableException or SignInException)
+{
+    await Console.Error.WriteLineAsync(e.Message);
+    return ExitCodes.Unusable;
+}
+catch (ServerLostException e)
+{
+    await Console.Error.WriteLineAsync(e.Message);
+    return ExitCodes.Fault;
+}
