@@ -1,5 +1,7 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 using System.Xml;
 
 namespace Dispatch;
@@ -22,11 +24,20 @@ public static class DispatchJson
         options.PropertyNameCaseInsensitive = false;
         options.RespectNullableAnnotations = true;
         options.RespectRequiredConstructorParameters = true;
+        options.TypeInfoResolver = (options.TypeInfoResolver ?? new DefaultJsonTypeInfoResolver()).WithAddedModifier(LetAbsentMeanNull);
         options.Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
         options.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false));
         options.Converters.Add(new InstantConverter());
         options.Converters.Add(new DurationConverter());
+        options.Converters.Add(new TimeOfDayConverter());
         return options;
+    }
+
+    /// <summary>What may be null is left out when it is written, so it may be absent when it is read.</summary>
+    private static void LetAbsentMeanNull(JsonTypeInfo type)
+    {
+        foreach (var property in type.Properties.Where(property => property.AssociatedParameter is { IsNullable: true }))
+            property.IsRequired = false;
     }
 
     private sealed class InstantConverter : JsonConverter<DateTimeOffset>
@@ -56,5 +67,18 @@ public static class DispatchJson
 
         public override void Write(Utf8JsonWriter writer, TimeSpan value, JsonSerializerOptions options) =>
             writer.WriteStringValue(XmlConvert.ToString(value));
+    }
+
+    private sealed class TimeOfDayConverter : JsonConverter<TimeOnly>
+    {
+        private const string Form = "HH:mm";
+
+        public override TimeOnly Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+            TimeOnly.TryParseExact(reader.GetString(), Form, CultureInfo.InvariantCulture, DateTimeStyles.None, out var time)
+                ? time
+                : throw new JsonException("A time of day is written as 08:30.");
+
+        public override void Write(Utf8JsonWriter writer, TimeOnly value, JsonSerializerOptions options) =>
+            writer.WriteStringValue(value.ToString(Form, CultureInfo.InvariantCulture));
     }
 }

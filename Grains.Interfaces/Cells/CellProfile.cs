@@ -10,7 +10,6 @@ namespace Dispatch.Cells;
 /// <param name="Lead">Who leads it.</param>
 /// <param name="Next">The cells that it hands over to, nearest first.</param>
 /// <param name="Mode">How work reaches technicians.</param>
-/// <param name="AcceptWithin">How long a technician may take to accept before the ticket goes back to the queue; null for no limit.</param>
 [GenerateSerializer, Immutable, Alias("cell-profile")]
 public sealed record CellProfile(
     [property: Id(0)] string Id,
@@ -21,8 +20,7 @@ public sealed record CellProfile(
     [property: Id(5)] string? Calendar,
     [property: Id(6)] string? Lead,
     [property: Id(7)] ValueList<string> Next,
-    [property: Id(8)] DispatchMode Mode,
-    [property: Id(9)] TimeSpan? AcceptWithin = null)
+    [property: Id(8)] DispatchMode Mode)
 {
     /// <summary>The cell that every request enters through unless it names another; made at first start.</summary>
     public const string FrontDesk = "front-desk";

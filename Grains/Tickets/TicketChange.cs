@@ -5,5 +5,6 @@ namespace Dispatch.Tickets;
 /// <param name="ExpectedVersion">The version that it must have; else nothing is written.</param>
 /// <param name="State">The state after.</param>
 /// <param name="Entries">The new lines of its journal.</param>
-/// <param name="Booking">Its claim on a technician's time after, null for none. Replaces the one before.</param>
-public sealed record TicketChange(TicketNumber Number, int ExpectedVersion, TicketState State, IReadOnlyList<JournalEntry> Entries, Booking? Booking);
+/// <param name="Booking">Its claim on a technician's time after, null for none.</param>
+/// <param name="BookingChanged">Whether the claim is another than before: only then its row is written or deleted.</param>
+public sealed record TicketChange(TicketNumber Number, int ExpectedVersion, TicketState State, IReadOnlyList<JournalEntry> Entries, Booking? Booking, bool BookingChanged);

@@ -1,0 +1,55 @@
+using Dispatch.Live;
+using Dispatch.Problems;
+using Dispatch.Roster;
+using Dispatch.Tickets;
+
+namespace Dispatch.Cells;
+
+/// <summary>Support cells over HTTP.</summary>
+internal static class CellEndpoints
+{
+    public static void MapCells(this IEndpointRouteBuilder api)
+    {
+        var cells = api.MapGroup("/cells").WithTags("Cells");
+        cells.MapGet("/", List).WithSummary("All cells").Produces<Page<CellResponse>>();
+        cells.MapGet("/{id}", Find).WithSummary("One cell").Produces<CellResponse>();
+        cells.MapPut("/{id}", Put).WithSummary("Make or change a cell").Produces<CellResponse>().Produces<CellResponse>(StatusCodes.Status201Created);
+        cells.MapGet("/{id}/board", Board).WithSummary("The live board of a cell, with its place in the feed").Produces<CellSnapshot>();
+    }
+
+    private static async Task<IResult> List(IRosterQueries roster, CancellationToken cancellationToken) =>
+        TypedResults.Ok(new Page<CellResponse>([.. (await roster.Cells(cancellationToken)).Select(CellResponse.Of)]));
+
+    private static async Task<IResult> Find(string id, IClusterClient cluster, HttpResponse response, CancellationToken cancellationToken)
+    {
+        if (await Cell(cluster, id).Get(cancellationToken) is not { } view)
+            return Unknown(id);
+        Versions.Write(response, view.Version);
+        return TypedResults.Ok(CellResponse.Of(view));
+    }
+
+    private static async Task<IResult> Put(
+        string id, CellRequest body, IClusterClient cluster, HttpRequest request, HttpResponse response, CancellationToken cancellationToken)
+    {
+        if (RosterPaths.Refuse(id, body.Id) is { } wrong)
+            return wrong;
+        if (!Versions.TryRead(request, out var expected))
+            return Problem.Field(ProblemCodes.InvalidHeader, Versions.IfMatch, Versions.HowTo);
+        var profile = body.ToProfile(id);
+        if (profile.Next.Contains(id))
+            return Problem.Field(ProblemCodes.InvalidField, "next", "next: a cell does not hand over to itself.");
+        if (await RosterPaths.RefuseUnknown(cluster, "next", profile.Next, cancellationToken) is { } unknown)
+            return unknown;
+        return RosterPaths.Answer(await Cell(cluster, id).Put(profile, expected, cancellationToken), response, $"/api/v1/cells/{id}", CellResponse.Of);
+    }
+
+    private static async Task<IResult> Board(string id, IClusterClient cluster, CancellationToken cancellationToken)
+    {
+        var cell = Cell(cluster, id);
+        return await cell.Get(cancellationToken) is null ? Unknown(id) : TypedResults.Ok(CellSnapshot.Of(await cell.Snapshot()));
+    }
+
+    private static ISupportCellGrain Cell(IClusterClient cluster, string id) => cluster.GetGrain<ISupportCellGrain>(GrainKeys.Cell(id));
+
+    private static IResult Unknown(string id) => Problem.NotFound(RefusalCodes.UnknownCell, $"There is no cell '{id}'.");
+}

@@ -1,0 +1,43 @@
+using Dispatch.Cells;
+using Dispatch.Installation;
+using Dispatch.Security;
+using Microsoft.Extensions.Options;
+
+namespace Dispatch.Hosting;
+
+/// <summary>
+/// What an installation needs before it takes requests: the administrator's token (configured, or made and printed once), and the front desk
+/// that every request enters through.
+/// </summary>
+internal sealed partial class FirstStart(
+    IClusterClient cluster, AdminToken token, IOptions<AdminTokenOptions> options, ILogger<FirstStart> logger) : IHostedService
+{
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        token.Use(options.Value.AdminToken is { } configured ? AdminToken.Hash(configured) : await KeptOrNewToken(cancellationToken));
+
+        var frontDesk = new CellProfile(CellProfile.FrontDesk, "Front desk", 1, "front desk", CellKind.Internal, null, null, [], DispatchMode.Manual);
+        await cluster.GetGrain<ISupportCellGrain>(GrainKeys.Cell(CellProfile.FrontDesk)).Put(frontDesk, expectedVersion: 0, cancellationToken);
+    }
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    private async Task<string> KeptOrNewToken(CancellationToken cancellationToken)
+    {
+        var installation = cluster.GetGrain<IInstallationGrain>(IInstallationGrain.Key);
+        var made = AdminToken.Generate();
+        if (await installation.ClaimAdminToken(AdminToken.Hash(made), cancellationToken))
+        {
+            LogToken(made);
+            return AdminToken.Hash(made);
+        }
+
+        return await installation.AdminTokenHash(cancellationToken)
+            ?? throw new InvalidOperationException("The installation has a token and has none.");
+    }
+
+    [LoggerMessage(
+        Level = LogLevel.Warning,
+        Message = "First start. The administrator's token, shown this once: {Token} — keep it, or set Dispatch:AdminToken to one of your own.")]
+    private partial void LogToken(string token);
+}

@@ -1,0 +1,53 @@
+using Dispatch.Cells;
+using Dispatch.Technicians;
+using Microsoft.AspNetCore.SignalR;
+
+namespace Dispatch.Live;
+
+/// <summary>
+/// The live feed of screens: <c>/hubs/dispatch</c>. It only tells; commands go over HTTP. A screen that asks is in the feed's group before it is
+/// brought up to date, so nothing falls between.
+/// </summary>
+internal sealed class DispatchHub(BoardRelay relay, IClusterClient cluster) : Hub
+{
+    /// <summary>Watches a cell's board from a position (null: from nothing).</summary>
+    public async Task<CellCatchUp> WatchCell(string cellId, FeedPosition? position)
+    {
+        if (await cluster.GetGrain<ISupportCellGrain>(GrainKeys.Cell(cellId)).Get(Context.ConnectionAborted) is null)
+            throw new HubException($"There is no cell '{cellId}'.");
+        return CellCatchUp.Of(await Watch(FeedName.Cell(cellId), position));
+    }
+
+    /// <summary>Watches it no more.</summary>
+    public Task UnwatchCell(string cellId) => Unwatch(FeedName.Cell(cellId));
+
+    /// <summary>Watches a technician's agenda from a position (null: from nothing).</summary>
+    public async Task<AgendaCatchUp> WatchTechnician(string id, FeedPosition? position)
+    {
+        if (await cluster.GetGrain<ITechnicianGrain>(GrainKeys.Technician(id)).Get(Context.ConnectionAborted) is null)
+            throw new HubException($"There is no technician '{id}'.");
+        return AgendaCatchUp.Of(await Watch(FeedName.Technician(id), position));
+    }
+
+    /// <summary>Watches it no more.</summary>
+    public Task UnwatchTechnician(string id) => Unwatch(FeedName.Technician(id));
+
+    /// <inheritdoc />
+    public override Task OnDisconnectedAsync(Exception? exception)
+    {
+        relay.Forget(Context.ConnectionId);
+        return Task.CompletedTask;
+    }
+
+    private async Task<FeedCatchUp> Watch(string feed, FeedPosition? position)
+    {
+        await Groups.AddToGroupAsync(Context.ConnectionId, feed, Context.ConnectionAborted);
+        return await relay.Watch(feed, Context.ConnectionId, position);
+    }
+
+    private async Task Unwatch(string feed)
+    {
+        relay.Unwatch(feed, Context.ConnectionId);
+        await Groups.RemoveFromGroupAsync(Context.ConnectionId, feed, Context.ConnectionAborted);
+    }
+}

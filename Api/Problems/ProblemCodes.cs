@@ -1,0 +1,44 @@
+namespace Dispatch.Problems;
+
+/// <summary>Codes of problems that arise at the edge; those of the core are in <see cref="Tickets.RefusalCodes"/>.</summary>
+public static class ProblemCodes
+{
+    /// <summary>The body is not JSON.</summary>
+    public const string MalformedBody = "malformed-body";
+
+    /// <summary>The body is larger than the limit.</summary>
+    public const string BodyTooLarge = "body-too-large";
+
+    /// <summary>A field that the request does not have.</summary>
+    public const string UnknownField = "unknown-field";
+
+    /// <summary>A field that is missing or wrong.</summary>
+    public const string InvalidField = "invalid-field";
+
+    /// <summary>A query parameter that is wrong.</summary>
+    public const string InvalidQuery = "invalid-query";
+
+    /// <summary>A header that is wrong.</summary>
+    public const string InvalidHeader = "invalid-header";
+
+    /// <summary>The database is away.</summary>
+    public const string StoreUnavailable = "store-unavailable";
+
+    /// <summary>No answer in time; the outcome is unknown and the same command may be sent again.</summary>
+    public const string Timeout = "timeout";
+
+    /// <summary>No token, or a wrong one.</summary>
+    public const string SignInRequired = "sign-in-required";
+
+    /// <summary>A browser's request from another site.</summary>
+    public const string CrossSite = "cross-site";
+
+    /// <summary>No such technician.</summary>
+    public const string UnknownTechnician = Tickets.RefusalCodes.UnknownTechnician;
+
+    /// <summary>No such page or endpoint.</summary>
+    public const string NotFound = "not-found";
+
+    /// <summary>A fault of the server.</summary>
+    public const string Fault = "fault";
+}

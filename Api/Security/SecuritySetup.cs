@@ -1,0 +1,38 @@
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Authorization;
+
+namespace Dispatch.Security;
+
+/// <summary>Sign-in: the administrator's token, and the demo's cookie. Every endpoint needs one of them unless it says otherwise.</summary>
+internal static class SecuritySetup
+{
+    private const string TokenOrCookie = "TokenOrCookie";
+
+    public static IServiceCollection AddDispatchSecurity(this IServiceCollection services)
+    {
+        services.AddSingleton<AdminToken>();
+        services.AddOptions<AdminTokenOptions>()
+            .BindConfiguration("Dispatch")
+            .Validate(
+                options => options.AdminToken is null || options.AdminToken.Length >= AdminTokenOptions.MinimumLength,
+                $"Dispatch:AdminToken must have at least {AdminTokenOptions.MinimumLength} characters.")
+            .ValidateOnStart();
+        services.AddAuthentication(TokenOrCookie)
+            .AddPolicyScheme(TokenOrCookie, null, scheme => scheme.ForwardDefaultSelector = context =>
+                context.Request.Headers.Cookie.Count > 0 && context.Request.Headers.Authorization.Count == 0 && !context.Request.Query.ContainsKey("access_token")
+                    ? CookieAuthenticationDefaults.AuthenticationScheme
+                    : AdminTokenHandler.SchemeName)
+            .AddScheme<AuthenticationSchemeOptions, AdminTokenHandler>(AdminTokenHandler.SchemeName, null)
+            .AddCookie(cookie =>
+            {
+                cookie.Cookie.Name = "dispatch";
+                cookie.Cookie.HttpOnly = true;
+                cookie.Cookie.SameSite = SameSiteMode.Strict;
+                cookie.ForwardChallenge = AdminTokenHandler.SchemeName;
+            });
+        services.AddAuthorizationBuilder()
+            .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
+        return services;
+    }
+}

@@ -1,0 +1,87 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using Dispatch.Cells;
+using Dispatch.Problems;
+using Dispatch.Security;
+
+namespace Dispatch.Tickets;
+
+/// <summary>Carries a command from a request to its ticket and the answer back: who asks, the idempotency key, the version that was seen, the ETag.</summary>
+internal sealed class CommandSender(IClusterClient cluster, IHttpContextAccessor accessor)
+{
+    public const string IdempotencyKey = "Idempotency-Key";
+    private const int LongestKey = 200;
+
+    private HttpContext Http => accessor.HttpContext ?? throw new InvalidOperationException("Commands come with a request.");
+
+    /// <summary>Sends a command to a ticket.</summary>
+    /// <param name="number">The number as it stands in the path.</param>
+    /// <param name="request">The body: what was asked, for the fingerprint.</param>
+    /// <param name="command">The command.</param>
+    /// <param name="cancellationToken">Gives up waiting; what was sent is carried out all the same.</param>
+    public async Task<IResult> Send(string number, object? request, TicketCommand command, CancellationToken cancellationToken)
+    {
+        if (!TicketNumber.TryParse(number, out var ticket))
+            return Problem.NotFound(RefusalCodes.UnknownTicket, $"There is no ticket '{number}'.");
+        var (envelope, wrong) = Envelope(request, command);
+        if (envelope is null)
+            return wrong!;
+        return Answer(await cluster.GetGrain<ITicketGrain>(ticket.Value).Execute(envelope, cancellationToken), StatusCodes.Status200OK);
+    }
+
+    /// <summary>Reports a request to the front desk.</summary>
+    public async Task<IResult> Report(ReportRequest request, CancellationToken cancellationToken)
+    {
+        var id = request.Cell ?? CellProfile.FrontDesk;
+        if (await FindCell(id, cancellationToken) is not { } cell)
+            return UnknownCell(id);
+        var (envelope, wrong) = Envelope(request, request.ToCommand(id, cell.Level));
+        if (envelope is null)
+            return wrong!;
+        return Answer(await cluster.GetGrain<IFrontDeskGrain>(0).Report(envelope, cancellationToken), StatusCodes.Status201Created);
+    }
+
+    /// <summary>Hands a ticket to another cell.</summary>
+    public async Task<IResult> Transfer(string number, TransferRequest request, CancellationToken cancellationToken) =>
+        await FindCell(request.Cell, cancellationToken) is { } cell
+            ? await Send(number, request, request.ToCommand(cell.Level), cancellationToken)
+            : UnknownCell(request.Cell);
+
+    private static IResult UnknownCell(string id) => Problem.Field(RefusalCodes.UnknownCell, "cell", $"There is no cell '{id}'.");
+
+    private async Task<CellProfile?> FindCell(string id, CancellationToken cancellationToken) =>
+        (await cluster.GetGrain<ISupportCellGrain>(GrainKeys.Cell(id)).Get(cancellationToken))?.Profile;
+
+    private (CommandEnvelope? Envelope, IResult? Wrong) Envelope(object? request, TicketCommand command)
+    {
+        var key = Http.Request.Headers[IdempotencyKey].ToString();
+        if (key.Length > LongestKey || !Ascii.IsValid(key) || key.Any(char.IsControl))
+            return (null, Problem.Field(ProblemCodes.InvalidHeader, IdempotencyKey, $"A key has at most {LongestKey} printable ASCII characters."));
+        if (!Versions.TryRead(Http.Request, out var expected))
+            return (null, Problem.Field(ProblemCodes.InvalidHeader, Versions.IfMatch, Versions.HowTo));
+        if (Identities.ActorOf(Http) is not { } actor)
+            return (null, Problem.Field(ProblemCodes.InvalidHeader, Identities.OnBehalfOf, "Administrators and integrators act for others as role/id, for example technician/tech-7."));
+
+        var fingerprint = Fingerprint(actor, command, request);
+        return (new CommandEnvelope(command, actor, key.Length > 0 ? key : Guid.NewGuid().ToString("N"), fingerprint, expected), null);
+    }
+
+    private IResult Answer(CommandOutcome outcome, int status)
+    {
+        if (!outcome.IsAccepted)
+            return Problem.Of(outcome.Refusal);
+        var ticket = TicketResponse.Of(outcome.Ticket);
+        Versions.Write(Http.Response, ticket.Version);
+        if (status is StatusCodes.Status201Created)
+            return TypedResults.Created($"/api/v1/tickets/{ticket.Number}", ticket);
+        return TypedResults.Ok(ticket);
+    }
+
+    /// <summary>Of what was asked and by whom; not of what the server added to it.</summary>
+    private static string Fingerprint(Actor actor, TicketCommand command, object? request)
+    {
+        var text = $"{actor.Role}/{actor.Id} {TicketLife.NameOf(command)} {(request is null ? "" : JsonSerializer.Serialize(request, request.GetType(), DispatchJson.Options))}";
+        return Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(text)).AsSpan(0, 16));
+    }
+}

@@ -1,0 +1,20 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace Dispatch.Tickets;
+
+/// <summary>The visit is over, the work is not.</summary>
+public sealed record FinishVisitRequest : CommandRequest
+{
+    /// <summary>Why the work is not done.</summary>
+    public required VisitCode Code { get; init; }
+
+    /// <summary>Where the ticket goes; what is usual for the code where nobody said.</summary>
+    public AfterVisit? Next { get; init; }
+
+    /// <summary>More about it.</summary>
+    [StringLength(Limits.Text)]
+    public string? Note { get; init; }
+
+    /// <summary>The command as the core takes it.</summary>
+    public TicketCommand ToCommand() => Stamp(new TicketCommand.FinishVisit(Code, Next, Note));
+}

@@ -1,0 +1,77 @@
+using Dispatch.Problems;
+using static Dispatch.Tickets.TicketCommand;
+
+namespace Dispatch.Tickets;
+
+/// <summary>Tickets over HTTP: report, read, list, command.</summary>
+internal static class TicketEndpoints
+{
+    public static void MapTickets(this IEndpointRouteBuilder api)
+    {
+        var tickets = api.MapGroup("/tickets").WithTags("Tickets");
+        tickets.MapPost("/", (ReportRequest body, CommandSender sender, CancellationToken cancel) => sender.Report(body, cancel))
+            .WithSummary("Report a request").AnswersTicket(StatusCodes.Status201Created);
+        tickets.MapGet("/", TicketList.Get).WithSummary("List and search").Produces<Page<TicketResponse>>();
+        tickets.MapGet("/{number}", Find).WithSummary("One ticket").Produces<TicketResponse>();
+        tickets.MapGet("/{number}/events", Events).WithSummary("The journal of a ticket").Produces<Page<EventResponse>>();
+
+        var ticket = tickets.MapGroup("/{number}");
+        Map<QualifyRequest>("qualify", body => body.ToCommand());
+        Map<AssignRequest>("assign", body => body.ToAssign());
+        Map<AssignRequest>("reassign", body => body.ToReassign());
+        MapBare<Accept>("accept");
+        Map<ReasonRequest>("decline", body => body.ToDecline());
+        MapOptional<StartRequest>("start", body => body.ToCommand());
+        MapBare<Depart>("depart");
+        MapBare<Arrive>("arrive");
+        Map<FinishVisitRequest>("finish-visit", body => body.ToCommand());
+        MapOptional<OptionalReasonRequest>("unassign", body => body.ToUnassign());
+        Map<SuspendRequest>("suspend", body => body.ToCommand());
+        MapBare<Resume>("resume");
+        Map<ResolveRequest>("resolve", body => body.ToCommand());
+        MapOptional<OptionalReasonRequest>("reopen", body => body.ToReopen());
+        MapBare<Close>("close");
+        Map<ReasonRequest>("cancel", body => body.ToCancel());
+        Map<NoteRequest>("note", body => body.ToCommand());
+        MapBare<GoLive>("go-live");
+        ticket.MapPost("/transfer", (string number, TransferRequest body, CommandSender sender, CancellationToken cancel) => sender.Transfer(number, body, cancel))
+            .WithSummary("transfer").AnswersTicket();
+
+        void Map<T>(string name, Func<T, TicketCommand> toCommand) =>
+            ticket.MapPost("/" + name, (string number, T body, CommandSender sender, CancellationToken cancel) => sender.Send(number, body, toCommand(body), cancel))
+                .WithSummary(name).AnswersTicket();
+
+        // Where nothing must be said, the body may be left out.
+        void MapOptional<T>(string name, Func<T, TicketCommand> toCommand)
+            where T : class, new() =>
+            ticket.MapPost("/" + name, (string number, T? body, CommandSender sender, CancellationToken cancel) => sender.Send(number, body, toCommand(body ?? new T()), cancel))
+                .WithSummary(name).AnswersTicket();
+
+        void MapBare<TCommand>(string name)
+            where TCommand : TicketCommand, new() => MapOptional<BareRequest>(name, body => body.ToCommand<TCommand>());
+    }
+
+    private static RouteHandlerBuilder AnswersTicket(this RouteHandlerBuilder endpoint, int status = StatusCodes.Status200OK) => endpoint
+        .Produces<TicketResponse>(status)
+        .ProducesProblem(StatusCodes.Status404NotFound)
+        .ProducesProblem(StatusCodes.Status409Conflict)
+        .ProducesProblem(StatusCodes.Status412PreconditionFailed)
+        .ProducesProblem(StatusCodes.Status422UnprocessableEntity)
+        .ProducesProblem(StatusCodes.Status503ServiceUnavailable)
+        .WithMetadata(new TakesCommandHeaders());
+
+    private static async Task<IResult> Find(string number, ITicketQueries queries, HttpResponse response, CancellationToken cancellationToken)
+    {
+        if (!TicketNumber.TryParse(number, out var parsed) || await queries.Find(parsed, cancellationToken) is not { } ticket)
+            return Problem.NotFound(RefusalCodes.UnknownTicket, $"There is no ticket '{number}'.");
+        Versions.Write(response, ticket.State.Version);
+        return TypedResults.Ok(TicketResponse.Of(ticket));
+    }
+
+    private static async Task<IResult> Events(string number, ITicketQueries queries, CancellationToken cancellationToken)
+    {
+        if (!TicketNumber.TryParse(number, out var parsed) || await queries.Journal(parsed, cancellationToken) is not { Count: > 0 } journal)
+            return Problem.NotFound(RefusalCodes.UnknownTicket, $"There is no ticket '{number}'.");
+        return TypedResults.Ok(new Page<EventResponse>([.. journal.Select(entry => EventResponse.Of(parsed, entry))]));
+    }
+}

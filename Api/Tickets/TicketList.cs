@@ -1,0 +1,107 @@
+using System.Globalization;
+using System.Text.Json;
+using Dispatch.Problems;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Dispatch.Tickets;
+
+/// <summary>The list of tickets: filters, full-text search, pages by cursor.</summary>
+internal static class TicketList
+{
+    private const int DefaultLimit = 50;
+    private const int LargestLimit = 200;
+
+    public static async Task<IResult> Get([AsParameters] Query query, ITicketQueries queries, CancellationToken cancellationToken)
+    {
+        Dictionary<string, string[]> errors = new(StringComparer.Ordinal);
+        var filter = query.ToFilter(errors);
+        if (errors.Count > 0)
+            return TypedResults.Problem(Problem.Fields(ProblemCodes.InvalidQuery, string.Join(" ", errors.SelectMany(error => error.Value)), errors));
+        var page = await queries.List(filter, cancellationToken);
+        return TypedResults.Ok(new Page<TicketResponse>([.. page.Tickets.Select(TicketResponse.Of)], page.Next?.ToString()));
+    }
+
+    /// <summary>The query as it stands in the address.</summary>
+    /// <param name="Cell">In this cell.</param>
+    /// <param name="Status">In one of these states, separated by commas; <c>open</c> for all that are not over.</param>
+    /// <param name="Priority">1 to 4.</param>
+    /// <param name="Technician">With this technician.</param>
+    /// <param name="Requester">By the requester of this name or e-mail.</param>
+    /// <param name="ExternalReference">With this reference in the system that it came from.</param>
+    /// <param name="Text">Words, or beginnings of words; accents and case do not matter.</param>
+    /// <param name="DueBefore">Whose next deadline lies before this instant.</param>
+    /// <param name="Cursor">Where the page begins: <c>next</c> of the page before.</param>
+    /// <param name="Limit">1 to 200, 50 where nobody said.</param>
+    internal sealed record Query(
+        string? Cell,
+        string? Status,
+        string? Priority,
+        string? Technician,
+        string? Requester,
+        string? ExternalReference,
+        [property: FromQuery(Name = "q")] string? Text,
+        string? DueBefore,
+        string? Cursor,
+        string? Limit)
+    {
+        public TicketFilter ToFilter(Dictionary<string, string[]> errors) => new()
+        {
+            Cell = Cell,
+            Statuses = Statuses(errors),
+            Priority = Number("priority", Priority, 1, 4, errors),
+            Technician = Technician,
+            Requester = Requester,
+            ExternalReference = ExternalReference,
+            Text = Text,
+            DueBefore = Instant("dueBefore", DueBefore, errors),
+            Before = Position(errors),
+            Limit = Number("limit", Limit, 1, LargestLimit, errors) ?? DefaultLimit,
+        };
+
+        private ValueList<TicketStatus> Statuses(Dictionary<string, string[]> errors)
+        {
+            List<TicketStatus> statuses = [];
+            foreach (var name in (Status ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+            {
+                var known = Enum.GetValues<TicketStatus>().Where(status => JsonNamingPolicy.CamelCase.ConvertName(status.ToString()) == name).ToList();
+                if (name == "open")
+                    known = [.. Enum.GetValues<TicketStatus>().Where(status => status <= TicketStatus.Suspended)];
+                if (known.Count == 0)
+                    errors["status"] = [$"status: '{name}' is none of {string.Join(", ", Enum.GetNames<TicketStatus>().Select(JsonNamingPolicy.CamelCase.ConvertName))}, open."];
+                statuses.AddRange(known);
+            }
+
+            return statuses.Distinct().ToValueList();
+        }
+
+        private TicketNumber? Position(Dictionary<string, string[]> errors)
+        {
+            if (Cursor is null)
+                return null;
+            if (TicketNumber.TryParse(Cursor, out var number))
+                return number;
+            errors["cursor"] = ["cursor: take it from 'next' of the page before."];
+            return null;
+        }
+
+        private static int? Number(string name, string? text, int from, int to, Dictionary<string, string[]> errors)
+        {
+            if (text is null)
+                return null;
+            if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= from && number <= to)
+                return number;
+            errors[name] = [$"{name}: a whole number from {from} to {to}."];
+            return null;
+        }
+
+        private static DateTimeOffset? Instant(string name, string? text, Dictionary<string, string[]> errors)
+        {
+            if (text is null)
+                return null;
+            if (DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var instant))
+                return Instants.Trim(instant);
+            errors[name] = [$"{name}: an instant in ISO 8601, for example 2026-03-01T08:30:00Z."];
+            return null;
+        }
+    }
+}

@@ -1,0 +1,19 @@
+using Dispatch.Live;
+using Dispatch.Tickets;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Dispatch;
+
+/// <summary>What the grains need beside a store and a clock.</summary>
+public static class GrainServices
+{
+    /// <summary>Adds the services and the options of the grains (sections <c>Dispatch:Tickets</c> and <c>Dispatch:Feed</c>), validated at start.</summary>
+    public static IServiceCollection AddDispatchGrains(this IServiceCollection services)
+    {
+        services.AddOptions<TicketRules>().BindConfiguration("Dispatch:Tickets").ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<FeedOptions>().BindConfiguration("Dispatch:Feed").ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<Bookings>();
+        services.AddSingleton<Notices>();
+        return services;
+    }
+}

@@ -1,0 +1,140 @@
+using Dispatch.Live;
+using Dispatch.Roster;
+using Dispatch.Tickets;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace Dispatch.Technicians;
+
+/// <summary>One technician. Bookings pass through here one at a time; the rows that tickets commit are the truth, the agenda a copy of them.</summary>
+internal sealed class TechnicianGrain(
+    [PersistentState(RosterStorage.Technician, RosterStorage.Name)] IPersistentState<TechnicianRecord> record,
+    ITicketStore store,
+    TimeProvider clock,
+    IOptions<FeedOptions> feedOptions,
+    ILogger<TechnicianGrain> logger) : Grain, ITechnicianGrain
+{
+    /// <summary>After this long a hold without a commit is over, and the store decides.</summary>
+    private static readonly TimeSpan s_holdLapses = TimeSpan.FromSeconds(15);
+
+    private readonly Agenda _agenda = new();
+    private bool _agendaLoaded;
+    private TicketFeed? _feed;
+
+    private string Id => GrainKeys.IdOf(this.GetPrimaryKeyString());
+
+    private TicketFeed Feed => _feed ??= new TicketFeed(this, FeedName.Technician(Id), store, feedOptions.Value, logger);
+
+    /// <inheritdoc />
+    public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
+    {
+        _feed?.Dispose();
+        return Task.CompletedTask;
+    }
+
+    /// <inheritdoc />
+    public Task<TechnicianView?> Get(CancellationToken cancellationToken) => Task.FromResult(record.State.View);
+
+    /// <inheritdoc />
+    public async Task<PutOutcome<TechnicianView>> Put(TechnicianProfile profile, int? expectedVersion, CancellationToken cancellationToken)
+    {
+        var current = record.State.View;
+        var version = current?.Version ?? 0;
+        if (expectedVersion is not null && expectedVersion != version)
+            return new PutOutcome<TechnicianView>(current, version, Written: false, Created: false);
+        var next = current is null
+            ? new TechnicianView(profile, 1, Presence.Available, clock.Now())
+            : current with { Profile = profile, Version = version + 1 };
+        await Write(next, cancellationToken);
+        return new PutOutcome<TechnicianView>(next, next.Version, Written: true, Created: current is null);
+    }
+
+    /// <inheritdoc />
+    public Task<TechnicianView?> SetPresence(Presence presence, CancellationToken cancellationToken) =>
+        Change(view => view with { Presence = presence, PresenceAt = clock.Now() }, cancellationToken);
+
+    /// <inheritdoc />
+    public Task<TechnicianView?> SetPosition(Position position, CancellationToken cancellationToken) =>
+        Change(view => view with { Position = position, PositionAt = clock.Now() }, cancellationToken);
+
+    /// <inheritdoc />
+    public async Task<Reservation> Reserve(Booking booking, bool displace, CancellationToken cancellationToken)
+    {
+        if (record.State.View is not { } view)
+            return new Reservation(null, [], Unknown: true);
+        if (!_agendaLoaded)
+            await LoadAgenda(cancellationToken);
+
+        var parallel = view.Profile.Parallel;
+        var conflicts = _agenda.Conflicts(booking, parallel);
+        if (conflicts.Count > 0)
+        {
+            // Nobody is refused on hearsay: what is in the way is read from the store first.
+            await LoadAgenda(cancellationToken);
+            conflicts = _agenda.Conflicts(booking, parallel);
+        }
+
+        if (conflicts.Count > 0 && (!displace || conflicts.Any(_agenda.IsHeld)))
+            return new Reservation(null, conflicts.ToValueList());
+        return new Reservation(_agenda.Hold(booking, parallel, clock.Now()), conflicts.ToValueList());
+    }
+
+    /// <inheritdoc />
+    public Task Settle(TicketNumber number, Booking? booking)
+    {
+        _agenda.Settle(number, booking);
+        return Task.CompletedTask;
+    }
+
+    /// <inheritdoc />
+    public Task TicketChanged(BoardChange change)
+    {
+        _feed?.Apply(change);
+        return Task.CompletedTask;
+    }
+
+    /// <inheritdoc />
+    public Task<FeedCatchUp> Watch(IFeedObserver observer, FeedPosition? position) => Feed.Watch(observer, position);
+
+    /// <inheritdoc />
+    public Task Unwatch(IFeedObserver observer)
+    {
+        _feed?.Unwatch(observer);
+        return Task.CompletedTask;
+    }
+
+    /// <inheritdoc />
+    public Task<BoardSnapshot> Snapshot() => Feed.Snapshot();
+
+    private async Task LoadAgenda(CancellationToken cancellationToken)
+    {
+        _agenda.Load(await store.ReadBookings(Id, cancellationToken), holdsLapsedBefore: clock.Now() - s_holdLapses);
+        _agendaLoaded = true;
+    }
+
+    private async Task<TechnicianView?> Change(Func<TechnicianView, TechnicianView> change, CancellationToken cancellationToken)
+    {
+        if (record.State.View is not { } current)
+            return null;
+        var next = change(current);
+        await Write(next, cancellationToken);
+        return next;
+    }
+
+    private async Task Write(TechnicianView next, CancellationToken cancellationToken)
+    {
+        var before = record.State.View;
+        record.State.View = next;
+        try
+        {
+            await record.WriteStateAsync(cancellationToken);
+        }
+        catch
+        {
+            // What is not stored is not true. Whether it was stored is unknown now, so the next activation reads it.
+            record.State.View = before;
+            DeactivateOnIdle();
+            throw;
+        }
+    }
+}

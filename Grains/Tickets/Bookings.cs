@@ -1,0 +1,105 @@
+using System.Diagnostics.CodeAnalysis;
+using Dispatch.Technicians;
+
+namespace Dispatch.Tickets;
+
+/// <summary>
+/// The booking protocol. Before a ticket commits a booking, its technician's grain is asked for the time and holds it; the ticket's own
+/// transaction writes the booking and, where a dispatcher insists, takes it from the tickets in the way; afterwards the technician is told.
+/// Whatever dies in between, only that one transaction is durable: a hold without a commit lapses, and the database refuses a second booking.
+/// </summary>
+internal sealed class Bookings(IGrainFactory grains, ITicketStore store)
+{
+    /// <summary>Claims the time that the step needs.</summary>
+    /// <returns>The steps to commit together, those that give way first; or the refusal.</returns>
+    public async Task<Claim> Ask(TicketStep step, CommandEnvelope envelope, DecisionContext context, CancellationToken cancellationToken)
+    {
+        if (step is not { BookingChanged: true, Booking: { } wanted })
+            return Claim.Granted([step]);
+
+        var order = OrderOf(envelope.Command);
+        var reservation = await Technician(wanted.Technician).Reserve(wanted, order?.Displace ?? false, cancellationToken);
+        if (reservation.Unknown)
+            return Claim.Denied(Refusals.UnknownTechnician(wanted.Technician));
+        if (reservation.Booking is not { } booking)
+            return Claim.Denied(Refusals.TechnicianBusy(wanted, reservation.Conflicts.FirstOrDefault(), step.Before));
+
+        List<TicketStep> steps = [];
+        foreach (var conflict in reservation.Conflicts)
+        {
+            if (await GiveWay(conflict, step.Number, order?.Reason, context, cancellationToken) is { } yielding)
+                steps.Add(yielding);
+        }
+
+        return Claim.Granted([.. steps, step with { Booking = booking }]);
+    }
+
+    /// <summary>Lets go of the time that was held for a step that did not commit.</summary>
+    public async Task Release(TicketStep step)
+    {
+        if (step is { BookingChanged: true, Booking: { } held })
+            await Technician(held.Technician).Settle(step.Number, await StoredBooking(step.Number, held.Technician));
+    }
+
+    /// <summary>The booking in the way of one that the database refused.</summary>
+    public async Task<Refusal> Explain(TicketStep step, CancellationToken cancellationToken)
+    {
+        var wanted = step.Booking!;
+        var agenda = new Agenda();
+        agenda.Load(await store.ReadBookings(wanted.Technician, cancellationToken), DateTimeOffset.MaxValue);
+        return Refusals.TechnicianBusy(wanted, agenda.Conflicts(wanted, parallel: 1).FirstOrDefault(), step.Before);
+    }
+
+    /// <summary>Tells technicians what the transaction made of their time.</summary>
+    public async Task Settle(TicketStep step)
+    {
+        if (!step.BookingChanged)
+            return;
+        if (step.Before.Technician is { } former && former != step.After.Technician)
+            await Technician(former).Settle(step.Number, null);
+        if (step.Booking is { } booking)
+            await Technician(booking.Technician).Settle(step.Number, booking);
+    }
+
+    private ITechnicianGrain Technician(string id) => grains.GetGrain<ITechnicianGrain>(GrainKeys.Technician(id));
+
+    private async Task<Booking?> StoredBooking(TicketNumber number, string technician) =>
+        (await store.ReadBookings(technician)).FirstOrDefault(booking => booking.Number == number);
+
+    private async Task<TicketStep?> GiveWay(
+        Booking conflict, TicketNumber by, string? reason, DecisionContext context, CancellationToken cancellationToken)
+    {
+        // The other ticket's row is written in this ticket's transaction; the version check there makes it safe, whoever acts on it meanwhile.
+        if (await store.Load(conflict.Number, cancellationToken) is not { State: var state })
+            return null;
+        var decision = Ticket.Decide(state, new TicketCommand.GiveWay(by, reason), context);
+        return decision.IsAccepted ? TicketStep.Of(conflict.Number, state, decision) : null;
+    }
+
+    private static TicketCommand.Assign? OrderOf(TicketCommand command) => command switch
+    {
+        TicketCommand.Assign assign => assign,
+        TicketCommand.Reassign reassign => reassign.To,
+        _ => null,
+    };
+
+    /// <summary>The answer to a claim.</summary>
+    internal sealed record Claim
+    {
+        private Claim(IReadOnlyList<TicketStep> steps, Refusal? refusal) => (Steps, Refusal) = (steps, refusal);
+
+        /// <summary>What is committed together.</summary>
+        public IReadOnlyList<TicketStep> Steps { get; }
+
+        /// <summary>Why the time cannot be had.</summary>
+        public Refusal? Refusal { get; }
+
+        /// <summary>Whether the time is held.</summary>
+        [MemberNotNullWhen(false, nameof(Refusal))]
+        public bool IsGranted => Refusal is null;
+
+        public static Claim Granted(IReadOnlyList<TicketStep> steps) => new(steps, null);
+
+        public static Claim Denied(Refusal refusal) => new([], refusal);
+    }
+}

@@ -1,0 +1,8 @@
+namespace Dispatch.Tickets;
+
+/// <summary>What a decision depends on beside the ticket and the command.</summary>
+/// <param name="Actor">Who asks.</param>
+/// <param name="Now">The present instant, UTC.</param>
+/// <param name="Rules">The installation's rules.</param>
+/// <param name="BookingLost">The technician's time was given away while the ticket was suspended: it resumes without the booking.</param>
+public sealed record DecisionContext(Actor Actor, DateTimeOffset Now, TicketRules Rules, bool BookingLost = false);

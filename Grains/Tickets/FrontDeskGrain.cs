@@ -1,0 +1,33 @@
+using Microsoft.Extensions.Options;
+using Orleans.Concurrency;
+
+namespace Dispatch.Tickets;
+
+/// <summary>Records requests. Needs no activation of the new ticket: its first row is written here, its grain wakes with the first command.</summary>
+[StatelessWorker]
+internal sealed class FrontDeskGrain(ITicketStore store, Notices notices, IOptions<TicketRules> rules, TimeProvider clock) : Grain, IFrontDeskGrain
+{
+    /// <inheritdoc />
+    public async Task<CommandOutcome> Report(CommandEnvelope envelope, CancellationToken cancellationToken)
+    {
+        var decision = Ticket.Decide(null, envelope.Command, new DecisionContext(envelope.Actor, clock.Now(), rules.Value));
+        if (!decision.IsAccepted)
+            return CommandOutcome.Refused(decision.Refusal);
+
+        var entry = decision.Entries[0];
+        var registered = await store.Register(new TicketRegistration(decision.State, entry, envelope.Id, envelope.Fingerprint), cancellationToken);
+        if (registered.Existed)
+            return await AnswerAgain(registered, envelope, cancellationToken);
+
+        await notices.Tell(registered.Number, before: null, decision.State);
+        return CommandOutcome.Accepted(registered.Number, decision.State);
+    }
+
+    private async Task<CommandOutcome> AnswerAgain(RegisteredTicket registered, CommandEnvelope envelope, CancellationToken cancellationToken)
+    {
+        if (registered.Fingerprint != envelope.Fingerprint)
+            return CommandOutcome.Refused(Refusals.KeyReused());
+        var journal = await store.ReadJournal(registered.Number, cancellationToken);
+        return CommandOutcome.Accepted(registered.Number, Ticket.Replay(journal.Take(1)));
+    }
+}

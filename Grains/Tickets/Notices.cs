@@ -1,0 +1,32 @@
+using Dispatch.Cells;
+using Dispatch.Live;
+using Dispatch.Technicians;
+
+namespace Dispatch.Tickets;
+
+/// <summary>
+/// Tells the boards what a commit changed: the cell and the technician who have the ticket, and those who had it. One way: a lost notice is
+/// healed by the boards themselves.
+/// </summary>
+internal sealed class Notices(IGrainFactory grains)
+{
+    /// <summary>Tells the boards of a ticket's change.</summary>
+    public async Task Tell(TicketNumber number, TicketState? before, TicketState after)
+    {
+        var row = after.IsOpen ? BoardRow.Of(number, after) : null;
+        await Cell(after.Cell).TicketChanged(new BoardChange(number, after.Version, row, after.NextDeadline));
+        if (before is not null && before.Cell != after.Cell)
+            await Cell(before.Cell).TicketChanged(Gone(number, after));
+
+        if (after.Technician is { } technician)
+            await Technician(technician).TicketChanged(new BoardChange(number, after.Version, row, null));
+        if (before?.Technician is { } former && former != after.Technician)
+            await Technician(former).TicketChanged(Gone(number, after));
+    }
+
+    private static BoardChange Gone(TicketNumber number, TicketState after) => new(number, after.Version, null, null);
+
+    private ISupportCellGrain Cell(string id) => grains.GetGrain<ISupportCellGrain>(GrainKeys.Cell(id));
+
+    private ITechnicianGrain Technician(string id) => grains.GetGrain<ITechnicianGrain>(GrainKeys.Technician(id));
+}

@@ -1,0 +1,146 @@
+using static Dispatch.Tickets.TicketEvent;
+using static Dispatch.Tickets.TicketStatus;
+
+namespace Dispatch.Tickets;
+
+public static partial class Ticket
+{
+    /// <summary>The state that a journal adds up to.</summary>
+    /// <exception cref="InvalidOperationException">The journal is empty.</exception>
+    public static TicketState Replay(IEnumerable<JournalEntry> journal) =>
+        journal.Aggregate((TicketState?)null, Evolve) ?? throw new InvalidOperationException("A journal begins with a report.");
+
+    /// <summary>The state after one more line of the journal.</summary>
+    public static TicketState Evolve(TicketState? state, JournalEntry entry)
+    {
+        if (entry.Event is Reported reported)
+            return Begin(reported, entry);
+        var before = state ?? throw new InvalidOperationException("A journal begins with a report.");
+        var after = Apply(before, entry) with { Version = entry.Version };
+        return entry.Event is Noted
+            ? after
+            : after with { ChangedAt = entry.OccurredAt, LastChange = new LastChange(TicketEventType.NameOf(entry.Event), entry.Actor) };
+    }
+
+    private static TicketState Begin(Reported reported, JournalEntry entry) => new()
+    {
+        Version = entry.Version,
+        Status = New,
+        Subject = reported.Subject,
+        Description = reported.Description,
+        Channel = reported.Channel,
+        Kind = reported.Kind,
+        Requester = reported.Requester,
+        Site = reported.Site,
+        Category = reported.Category,
+        Impact = reported.Impact,
+        Urgency = reported.Urgency,
+        Priority = reported.Priority,
+        Level = reported.Level,
+        Cell = reported.Cell,
+        Skills = reported.Skills,
+        ExternalReference = reported.ExternalReference,
+        Historical = reported.Historical,
+        ReportedAt = entry.OccurredAt,
+        RecordedAt = entry.RecordedAt,
+        ChangedAt = entry.OccurredAt,
+        LastChange = new LastChange(TicketEventType.NameOf(reported), entry.Actor),
+    };
+
+    private static TicketState Apply(TicketState state, JournalEntry entry) => entry.Event switch
+    {
+        Qualified e => state with
+        {
+            Status = Queued,
+            Kind = e.Kind,
+            Impact = e.Impact,
+            Urgency = e.Urgency,
+            Priority = e.Priority,
+            Category = e.Category,
+            Site = e.Site,
+            Skills = e.Skills,
+            EstimatedDuration = e.EstimatedDuration,
+        },
+        Transferred e => BackToQueue(state) with { Cell = e.To, Level = e.Level, Declined = [], SuggestedTechnician = null },
+        Assigned e => Give(state, e),
+        Reassigned e => Give(state, e.To),
+        Accepted => state with { Intervention = state.Intervention! with { Phase = InterventionPhase.Accepted, OfferExpiresAt = null } },
+        Declined e => BackToQueue(state) with { Declined = [.. state.Declined.Except([e.Technician]), e.Technician] },
+        OfferExpired e => BackToQueue(state) with { Declined = [.. state.Declined.Except([e.Technician]), e.Technician] },
+        Started => Progress(state, InterventionPhase.Working),
+        Departed => Progress(state, InterventionPhase.EnRoute),
+        Arrived => Progress(state, InterventionPhase.OnSite),
+        VisitFinished e => AfterVisitOf(state, e),
+        Unassigned or Displaced => BackToQueue(state),
+        Suspended e => state with
+        {
+            Status = TicketStatus.Suspended,
+            Suspension = new Suspension(e.Reason, state.Suspension?.Before ?? state.Status, e.Note, e.Until),
+            Intervention = state.Intervention is { } paused ? paused with { OfferExpiresAt = null } : null,
+        },
+        Resumed e => state with { Status = e.To, Suspension = null, Intervention = e.BookingLost ? WithoutBooking(state.Intervention) : state.Intervention },
+        Resolved e => state with
+        {
+            Status = TicketStatus.Resolved,
+            Resolution = new Resolution(e.Code, e.Note, entry.OccurredAt, state.Technician, e.ClosesAt),
+            Intervention = null,
+            Suspension = null,
+        },
+        Reopened => state with { Status = Queued, SuggestedTechnician = state.Resolution?.Technician, Resolution = null, Declined = [] },
+        TicketEvent.Closed => state with { Status = TicketStatus.Closed, Historical = false },
+        TicketEvent.Cancelled => state with { Status = TicketStatus.Cancelled, Intervention = null, Suspension = null, Historical = false },
+        WentLive e => state with
+        {
+            Historical = false,
+            Resolution = state.Resolution is { } resolution ? resolution with { ClosesAt = e.ClosesAt } : null,
+        },
+        Noted => state,
+        _ => throw new ArgumentException($"Unknown event {entry.Event.GetType().Name}.", nameof(entry)),
+    };
+
+    private static TicketState BackToQueue(TicketState state) => state with { Status = Queued, Intervention = null, Suspension = null };
+
+    private static TicketState Give(TicketState state, Assigned to) => state with
+    {
+        Status = TicketStatus.Assigned,
+        Intervention = new Intervention(to.Technician, to.Mode, InterventionPhase.Offered, to.Window, to.OfferExpiresAt),
+        SuggestedTechnician = null,
+    };
+
+    private static TicketState Progress(TicketState state, InterventionPhase phase) => state with
+    {
+        Status = InProgress,
+        Intervention = state.Intervention! with { Phase = phase, OfferExpiresAt = null },
+    };
+
+    private static TicketState AfterVisitOf(TicketState state, VisitFinished visit)
+    {
+        var suggested = visit.Code is VisitCode.NeedsOtherSkill ? null : visit.Technician;
+        return visit.Next switch
+        {
+            AfterVisit.Queue => BackToQueue(state) with { SuggestedTechnician = suggested },
+            AfterVisit.Workshop => state with
+            {
+                Intervention = new Intervention(visit.Technician, InterventionMode.Workshop, InterventionPhase.Working),
+            },
+            _ => state with
+            {
+                Status = TicketStatus.Suspended,
+                Suspension = new Suspension(WaitsFor(visit.Code), Queued, visit.Note),
+                Intervention = null,
+                SuggestedTechnician = suggested,
+            },
+        };
+    }
+
+    private static SuspensionReason WaitsFor(VisitCode code) => code switch
+    {
+        VisitCode.NoAccess => SuspensionReason.Requester,
+        VisitCode.NeedsPart => SuspensionReason.Parts,
+        _ => SuspensionReason.Planned,
+    };
+
+    private static Intervention? WithoutBooking(Intervention? intervention) => intervention is null
+        ? null
+        : intervention with { Window = null, Phase = intervention.InProgress ? InterventionPhase.Accepted : intervention.Phase };
+}

@@ -1,0 +1,141 @@
+using Microsoft.Extensions.Options;
+
+namespace Dispatch.Tickets;
+
+/// <summary>One ticket: loads, decides, claims the technician's time, commits, tells. What it acknowledges is durable.</summary>
+internal sealed class TicketGrain(ITicketStore store, Bookings bookings, Notices notices, IOptions<TicketRules> rules, TimeProvider clock)
+    : Grain, ITicketGrain
+{
+    /// <summary>How often a command is decided again because another ticket's command wrote this row meanwhile.</summary>
+    private const int Attempts = 3;
+
+    private readonly Dictionary<string, RecordedCommand> _commands = [];
+    private TicketState? _state;
+    private bool _current;
+
+    private TicketNumber Number => new(this.GetPrimaryKeyLong());
+
+    /// <inheritdoc />
+    public async Task<CommandOutcome> Execute(CommandEnvelope envelope, CancellationToken cancellationToken)
+    {
+        if (await Load(cancellationToken) is not { } state)
+        {
+            DeactivateOnIdle();
+            return CommandOutcome.Refused(new Refusal(RefusalKind.NotFound, RefusalCodes.UnknownTicket, $"There is no ticket {Number}."));
+        }
+
+        if (_commands.TryGetValue(envelope.Id, out var earlier))
+            return await AnswerAgain(earlier, envelope, cancellationToken);
+        if (envelope.ExpectedVersion is { } expected && expected != state.Version)
+            return CommandOutcome.Refused(Refusals.VersionMismatch(state, expected));
+        return await Carry(envelope, (current, context) => Ticket.Decide(current, envelope.Command, context), cancellationToken);
+    }
+
+    /// <inheritdoc />
+    public async Task<DateTimeOffset?> DeadlineDue(CancellationToken cancellationToken)
+    {
+        if (await Load(cancellationToken) is not { } state || !(state.NextDeadline <= clock.Now()))
+            return _state?.NextDeadline;
+
+        var envelope = new CommandEnvelope(new TicketCommand.Resume(), Actor.Timer, $"timer-{state.Version}", Actor.Timer.Id);
+        await Carry(envelope, Ticket.DecideElapsed, cancellationToken);
+        return _state?.NextDeadline;
+    }
+
+    /// <inheritdoc />
+    public Task Superseded(int version)
+    {
+        _current &= _state?.Version >= version;
+        return Task.CompletedTask;
+    }
+
+    private async Task<CommandOutcome> Carry(
+        CommandEnvelope envelope, Func<TicketState, DecisionContext, Decision> decide, CancellationToken cancellationToken)
+    {
+        for (var attempt = 1; attempt <= Attempts && await Load(cancellationToken) is { } before; attempt++)
+        {
+            var context = new DecisionContext(envelope.Actor, clock.Now(), rules.Value);
+            var decision = decide(before, context);
+            if (!decision.IsAccepted)
+                return CommandOutcome.Refused(decision.Refusal);
+            var claim = await bookings.Ask(TicketStep.Of(Number, before, decision), envelope, context, cancellationToken);
+            if (!claim.IsGranted && before.Suspension is not null)
+            {
+                // The technician's time was given away during the suspension: the ticket goes on without its booking.
+                decision = decide(before, context with { BookingLost = true });
+                claim = await bookings.Ask(TicketStep.Of(Number, before, decision), envelope, context, cancellationToken);
+            }
+
+            if (!claim.IsGranted)
+                return CommandOutcome.Refused(claim.Refusal);
+            switch (await Commit(envelope, claim.Steps, cancellationToken))
+            {
+                case CommitResult.Committed:
+                    await Tell(claim.Steps);
+                    return CommandOutcome.Accepted(Number, _state!);
+                case CommitResult.BookingConflict:
+                    await bookings.Release(claim.Steps[^1]);
+                    return CommandOutcome.Refused(await bookings.Explain(claim.Steps[^1], cancellationToken));
+                default:
+                    // Another ticket's command wrote one of these rows meanwhile: read it and decide again, on what is true now.
+                    await bookings.Release(claim.Steps[^1]);
+                    _current = false;
+                    if (envelope.ExpectedVersion is { } expected && await Load(cancellationToken) is { } now && now.Version != expected)
+                        return CommandOutcome.Refused(Refusals.VersionMismatch(now, expected));
+                    break;
+            }
+        }
+
+        // Not for long: a new activation begins from the store.
+        DeactivateOnIdle();
+        throw new StoreUnavailableException($"{Number} was changed by others {Attempts} times in a row.");
+    }
+
+    private async Task<CommitResult> Commit(CommandEnvelope envelope, IReadOnlyList<TicketStep> steps, CancellationToken cancellationToken)
+    {
+        // Until the store has answered, what it holds is unknown.
+        _current = false;
+        var result = await store.Commit(
+            new TicketCommit(envelope.Id, envelope.Fingerprint, [.. steps.Select(step => step.ToChange())]), cancellationToken);
+        if (result is CommitResult.Committed)
+        {
+            _state = steps[^1].After;
+            _commands[envelope.Id] = new RecordedCommand(envelope.Id, envelope.Fingerprint, _state.Version);
+        }
+
+        _current = result is not CommitResult.VersionConflict;
+        return result;
+    }
+
+    private async Task Tell(IReadOnlyList<TicketStep> steps)
+    {
+        foreach (var step in steps)
+        {
+            await bookings.Settle(step);
+            await notices.Tell(step.Number, step.Before, step.After);
+            if (step.Number != Number)
+                await GrainFactory.GetGrain<ITicketGrain>(step.Number.Value).Superseded(step.After.Version);
+        }
+    }
+
+    private async Task<TicketState?> Load(CancellationToken cancellationToken)
+    {
+        if (_current)
+            return _state;
+        var stored = await store.Load(Number, cancellationToken);
+        _state = stored?.State;
+        _commands.Clear();
+        foreach (var command in stored?.Commands ?? [])
+            _commands[command.Id] = command;
+        _current = true;
+        return _state;
+    }
+
+    private async Task<CommandOutcome> AnswerAgain(RecordedCommand earlier, CommandEnvelope envelope, CancellationToken cancellationToken)
+    {
+        if (earlier.Fingerprint != envelope.Fingerprint)
+            return CommandOutcome.Refused(Refusals.KeyReused());
+        var journal = await store.ReadJournal(Number, cancellationToken);
+        return CommandOutcome.Accepted(Number, Ticket.Replay(journal.Take(earlier.Version)));
+    }
+}

@@ -1,0 +1,15 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace Dispatch.Tickets;
+
+/// <summary>What an installation may set about tickets: section <c>Dispatch:Tickets</c>.</summary>
+public sealed class TicketRules
+{
+    /// <summary>How long after it happened a command may still be entered; default 12 hours (sla.md rule 12). Imported history has no limit.</summary>
+    [Range(typeof(TimeSpan), "00:00:00", "366.00:00:00")]
+    public TimeSpan LateEntryAllowance { get; set; } = TimeSpan.FromHours(12);
+
+    /// <summary>How long a resolved ticket may be reopened before it closes by itself; default 5 days.</summary>
+    [Range(typeof(TimeSpan), "00:01:00", "366.00:00:00")]
+    public TimeSpan CloseAfter { get; set; } = TimeSpan.FromDays(5);
+}

@@ -1,0 +1,23 @@
+namespace Dispatch.Tickets;
+
+/// <summary>One ticket's part in a command: what it was, what was decided, and what becomes of its booking.</summary>
+/// <param name="Number">The ticket.</param>
+/// <param name="Before">Its state before.</param>
+/// <param name="Decision">The accepted decision.</param>
+/// <param name="Booking">Its booking after.</param>
+/// <param name="BookingChanged">Whether that is another one than before.</param>
+internal sealed record TicketStep(TicketNumber Number, TicketState Before, Decision Decision, Booking? Booking, bool BookingChanged)
+{
+    /// <summary>The state after.</summary>
+    public TicketState After => Decision.State!;
+
+    /// <summary>The step of a decision; its booking has no place yet.</summary>
+    public static TicketStep Of(TicketNumber number, TicketState before, Decision decision)
+    {
+        var booking = Ticket.BookingOf(number, decision.State!);
+        return new TicketStep(number, before, decision, booking, booking != Ticket.BookingOf(number, before));
+    }
+
+    /// <summary>What the store writes.</summary>
+    public TicketChange ToChange() => new(Number, Before.Version, After, Decision.Entries, Booking, BookingChanged);
+}
