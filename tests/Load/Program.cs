@@ -3,7 +3,7 @@ using Dispatch.Load.Cli;
 using Dispatch.Load.Logs;
 using Dispatch.Load.Server;
 
-var root = new RootCommand("Replays logs against a Dispatch server, loads it, and generates logs.") { ReplayCommand.Create(), GenerateCommand.Create() };
+var root = new RootCommand("Replays logs against a Dispatch server, loads it, and generates logs.") { ReplayCommand.Create(), LoadCommand.Create(), GenerateCommand.Create() };
 try
 {
     return await root.Parse(args).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });

@@ -22,7 +22,7 @@ public sealed class ReplayRun(ServerConnection server, ReplayOptions options)
     /// <exception cref="ServerLostException">No server answers before the first command.</exception>
     public async Task<ReplayReport> Run(ReplayPlan plan, CancellationToken cancellationToken)
     {
-        var (cells, technicians) = await new Roster(server.Http).Ensure(plan.Cells, plan.Technicians, cancellationToken);
+        var (cells, technicians) = await new Registrar(server.Http).Ensure(plan.Cells, plan.Technicians, cancellationToken);
         List<string> watched = [.. plan.Cells.Select(cell => cell.Id), .. FrontDesk(plan)];
         var before = await Census.Take(_lists, watched, plan.Cases, searchMissing: false, cancellationToken);
         CaseProgress[] cases = [.. plan.Cases.Select(reference => new CaseProgress { VersionBefore = before.VersionOf(reference) })];

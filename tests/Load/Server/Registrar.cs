@@ -1,12 +1,11 @@
 using System.Net;
 using System.Net.Http.Json;
 using Dispatch.Load.Plans;
-using Dispatch.Load.Server;
 
-namespace Dispatch.Load.Replay;
+namespace Dispatch.Load.Server;
 
 /// <summary>Makes the cells and technicians that a log speaks of; those that exist are left as somebody made them.</summary>
-public sealed class Roster(HttpClient http)
+public sealed class Registrar(HttpClient http)
 {
     /// <summary>Makes what is missing.</summary>
     /// <returns>How many cells and technicians were made.</returns>
