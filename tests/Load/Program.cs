@@ -13,8 +13,13 @@ catch (Exception e) when (e is LogUnreadableException or SignInException)
     await Console.Error.WriteLineAsync(e.Message);
     return ExitCodes.Unusable;
 }
-catch (ServerLostException e)
+catch (Exception e) when (e is ServerLostException or HttpRequestException)
 {
     await Console.Error.WriteLineAsync(e.Message);
+    return ExitCodes.Fault;
+}
+catch (OperationCanceledException)
+{
+    await Console.Error.WriteLineAsync("Interrupted. The same command continues where it stopped.");
     return ExitCodes.Fault;
 }

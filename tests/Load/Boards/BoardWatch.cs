@@ -48,6 +48,7 @@ public sealed class BoardWatch : IAsyncDisposable
     public IReadOnlyDictionary<TicketNumber, BoardRow> Rows(string cell) => _boards[cell].Rows;
 
     /// <summary>Connects and brings every board up to date.</summary>
+    /// <exception cref="ServerLostException">The hub does not answer, or does not show one of the boards.</exception>
     public static async Task<BoardWatch> Open(
         ServerConnection server, IEnumerable<string> cells, BoardWatchOptions options, CancellationToken cancellationToken)
     {
@@ -59,9 +60,11 @@ public sealed class BoardWatch : IAsyncDisposable
                 await watch.CatchUp(cell, cancellationToken);
             return watch;
         }
-        catch
+        catch (Exception e)
         {
             await watch.DisposeAsync();
+            if (e is HttpRequestException or HubException or IOException)
+                throw new ServerLostException($"The boards at {server.Hub} cannot be watched: {e.Message}", e);
             throw;
         }
     }

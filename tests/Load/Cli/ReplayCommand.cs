@@ -11,6 +11,8 @@ namespace Dispatch.Load.Cli;
 /// <summary><c>replay</c>: sends a log to a server and proves that nothing is lost.</summary>
 internal static class ReplayCommand
 {
+    private const int WidthOfFiles = 400;
+
     private static readonly Argument<string> s_log = new("log") { Description = "A CSV file of either form, compressed with gzip or not." };
     private static readonly Option<int?> s_limit = new("--limit") { Description = "Only the first so many cases." };
     private static readonly Option<bool> s_live = new("--live")
@@ -43,8 +45,11 @@ internal static class ReplayCommand
         });
         using var server = await ServerConnection.Open(parsed.GetValue(ServerArguments.Url)!, ServerArguments.TokenOf(parsed), cancellationToken);
         var run = new ReplayRun(server, new ReplayOptions { Speed = speed, Concurrency = parsed.GetValue(s_concurrency) });
-        var report = await ReplayProgress.Show(AnsiConsole.Console, run, plan, cancellationToken);
-        ReplayText.Write(AnsiConsole.Console, report);
+        var console = AnsiConsole.Console;
+        if (!console.Profile.Out.IsTerminal)
+            console.Profile.Width = WidthOfFiles;
+        var report = await ReplayProgress.Show(console, run, plan, cancellationToken);
+        ReplayText.Write(console, report);
         if (parsed.GetValue(s_report) is { } path)
             await File.WriteAllBytesAsync(path, JsonSerializer.SerializeToUtf8Bytes(report, Json.Indented), cancellationToken);
         return report.AddsUp ? ExitCodes.Done : ExitCodes.Fault;
