@@ -10,7 +10,15 @@ internal static class ServerArguments
     public static Option<Uri> Url { get; } = new("--url")
     {
         Description = "The server.",
-        DefaultValueFactory = _ => new Uri("http://localhost:5080"),
+        DefaultValueFactory = _ => new Uri("http://localhost:5080/"),
+        CustomParser = result =>
+        {
+            var text = result.Tokens.Single().Value;
+            if (Uri.TryCreate(text.TrimEnd('/') + "/", UriKind.Absolute, out var address) && address.Scheme is "http" or "https")
+                return address;
+            result.AddError($"--url is '{text}'; it looks like http://localhost:5080.");
+            return null;
+        },
     };
 
     public static Option<string?> Token { get; } = new("--token")

@@ -9,7 +9,7 @@ public static class RefusalReasons
     public static string Of(string code) => code switch
     {
         RefusalCodes.TechnicianBusy => "the log has one unit in two places at once; the later row is not followed further",
-        RefusalCodes.StateDoesNotAllow => "the ticket is not where the log left it: an earlier command of the case was refused, or somebody else acted on it",
+        RefusalCodes.StateDoesNotAllow => "the ticket is not where the log left it: an earlier command of the case was refused, now or in an earlier replay, or somebody else acted on it",
         RefusalCodes.SameCell => "the ticket is in that cell already: a transfer before it went elsewhere than the log says",
         RefusalCodes.OccurredBeforeLastChange => "the log's instant lies before what the ticket's journal holds: somebody else acted on it meanwhile",
         RefusalCodes.OccurredInFuture => "the log's instant lies ahead of the server's clock",
