@@ -38,7 +38,7 @@ internal static partial class JsonProblem
         var match = TargetType().Match(exception.Message);
         if (!match.Success)
             return exception.Message;
-        var name = match.Groups["type"].Value;
+        var name = match.Groups["type"].Value.TrimEnd('.');
         if (typeof(DispatchJson).Assembly.GetType(name) is { IsEnum: true } type)
             return "One of " + string.Join(", ", Enum.GetNames(type).Select(JsonNamingPolicy.CamelCase.ConvertName)) + ".";
         return name switch

@@ -1,0 +1,280 @@
+import { ApiClient, newKey, type Answer, type AssignRequest } from './api/client';
+import { troubleInWords } from './api/trouble';
+import { clock } from './clock.svelte';
+import type { Cell, Technician, Ticket } from './contracts';
+import { FeedLink, type LinkState } from './feed/feedLink';
+import type { CaughtUp } from './feed/replica';
+import { signalrHub } from './feed/signalrHub';
+import { i18n } from './i18n/i18n.svelte';
+import { Board, type QueueRow } from './queue/board.svelte';
+import { filterFromQuery, filterToQuery, type Filter } from './queue/queueOrder';
+
+export type Panel = { kind: 'assign' | 'unassign' | 'ticket'; number: string } | { kind: 'keys' };
+
+/** One thing that somebody wants: its key, and the version that they saw when they wanted it. Sent again unchanged if nobody answered. */
+export interface Intent {
+  key: string;
+  seen: number;
+}
+
+const NoteShown = 6_000;
+/** An answered command that the feed has not shown by then: ask the feed. */
+const ConfirmWithin = 5_000;
+const NamesAgainAfter = 30_000;
+
+/** Everything that this page knows, and what its people can do: one cell's board, its technicians, the panel that is open. */
+export class Desk {
+  readonly api = new ApiClient({ language: () => i18n.language, observe: date => clock.observe(date) });
+  readonly board = new Board(id => this.nameOf(id));
+
+  cells: readonly Cell[] | null = $state.raw(null);
+  cell: string | null = $state(null);
+  technicians: readonly Technician[] | null = $state.raw(null);
+  techniciansFailed = $state(false);
+  link: LinkState = $state.raw({ kind: 'connecting', attempt: 0 });
+  caughtUp: CaughtUp | null = $state.raw(null);
+  /** Why nothing can be shown: the server is away, or what it said. */
+  failure: { message: string | null } | null = $state.raw(null);
+  signIn: 'no' | 'needed' | 'rejected' = $state('no');
+  panel: Panel | null = $state.raw(null);
+  /** The ticket that the keyboard is on. */
+  active: string | null = $state(null);
+  /** Puts the focus on the active ticket; the list sets it. */
+  focusList: () => void = () => {};
+
+  #names = new Map<string, string>();
+  #namesVersion = $state(0);
+  #namesAt = 0;
+  #link: FeedLink;
+  #frame = false;
+  #noteTimer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor() {
+    const query = new URLSearchParams(location.search);
+    this.board.filter = filterFromQuery(query);
+    this.#link = new FeedLink(signalrHub(() => this.api.token, query.get('protocol') === 'messagepack'), {
+      state: state => (this.link = state),
+      changed: () => this.#schedule(),
+      caughtUp: how => this.#say(how),
+      failed: message => void this.#feedFailed(message),
+    });
+    addEventListener('online', () => this.#link.wake());
+    document.addEventListener('visibilitychange', () => {
+      if (!document.hidden) this.#link.wake();
+    });
+    addEventListener('popstate', () => this.#followAddress());
+  }
+
+  async start(): Promise<void> {
+    const answer = await this.api.cells();
+    switch (answer.kind) {
+      case 'ok':
+        this.failure = null;
+        this.signIn = 'no';
+        this.cells = [...answer.value.items].sort((a, b) => a.level - b.level || i18n.compare(a.name, b.name));
+        this.#followAddress();
+        break;
+      case 'unauthorised':
+        this.failure = null;
+        this.signIn = this.api.token ? 'rejected' : 'needed';
+        this.api.token = null;
+        break;
+      case 'refused':
+        this.failure = { message: answer.problem.detail ?? answer.problem.title ?? String(answer.status) };
+        break;
+      case 'unreached':
+        this.failure = { message: null };
+        setTimeout(() => this.cells ?? void this.start(), 3_000);
+    }
+  }
+
+  async useToken(token: string): Promise<void> {
+    this.api.token = token;
+    await this.start();
+    this.#link.wake();
+  }
+
+  retry(): void {
+    if (!this.cells) void this.start();
+    else this.#link.wake();
+  }
+
+  choose(cell: string): void {
+    if (cell === this.cell) return;
+    history.pushState(null, '', this.#address(cell));
+    this.#show(cell);
+  }
+
+  /** The cell before or after, around the ends. */
+  chooseNext(step: 1 | -1): void {
+    const cells = this.cells;
+    if (!cells || cells.length === 0) return;
+    const index = cells.findIndex(cell => cell.id === this.cell);
+    this.choose(cells[(index + step + cells.length) % cells.length]!.id);
+  }
+
+  setFilter(filter: Filter): void {
+    this.board.setFilter(filter);
+    history.replaceState(null, '', this.#address(this.cell));
+  }
+
+  nameOf(technician: string): string {
+    void this.#namesVersion;
+    return this.#names.get(technician) ?? technician;
+  }
+
+  cellName(id: string): string {
+    return this.cells?.find(cell => cell.id === id)?.name ?? id;
+  }
+
+  async loadTechnicians(): Promise<void> {
+    const cell = this.cell;
+    if (!cell) return;
+    this.#namesAt = Date.now();
+    const answer = await this.api.technicians(cell);
+    if (cell !== this.cell) return;
+    this.techniciansFailed = answer.kind !== 'ok';
+    if (answer.kind === 'unauthorised') this.signIn = 'needed';
+    if (answer.kind !== 'ok') return;
+    this.technicians = answer.value.items;
+    for (const { id, name } of answer.value.items) this.#names.set(id, name);
+    this.#namesVersion++;
+    this.board.namesChanged();
+  }
+
+  open(kind: 'assign' | 'unassign' | 'ticket', row: QueueRow): void {
+    this.active = row.number;
+    const refusal = kind === 'ticket' ? null : this.#refusal(kind, row);
+    row.message = refusal;
+    if (!refusal) this.panel = { kind, number: row.number };
+  }
+
+  close(): void {
+    if (!this.panel) return;
+    this.panel = null;
+    this.focusList();
+  }
+
+  /** Why this cannot be done now, as far as the board knows; the server has the last word. */
+  #refusal(command: 'assign' | 'unassign', row: QueueRow): string | null {
+    const { trouble, waitsFor } = i18n.t;
+    if (this.link.kind === 'stale') return trouble.stale(i18n.exactTime(this.link.since));
+    if (this.link.kind !== 'live') return trouble.connecting;
+    if (row.gone) return trouble.gone;
+    if (row.pending) return trouble.pending;
+    if (command === 'assign' && row.data.status === 'suspended') return trouble.waiting(row.data.waitsFor ? waitsFor[row.data.waitsFor] : '…');
+    if (command === 'unassign' && !row.data.technician) return trouble.nobodyHasIt;
+    return null;
+  }
+
+  newIntent(seen: number): Intent {
+    return { key: newKey(), seen };
+  }
+
+  assign(row: QueueRow, intent: Intent, request: AssignRequest): Promise<Outcome> {
+    return this.#command('assign', row, request.technician, () => this.api.assign(row.number, intent.seen, intent.key, request));
+  }
+
+  unassign(row: QueueRow, intent: Intent, reason: string): Promise<Outcome> {
+    return this.#command('unassign', row, undefined, () => this.api.unassign(row.number, intent.seen, intent.key, reason || undefined));
+  }
+
+  async #command(command: 'assign' | 'unassign', row: QueueRow, technician: string | undefined, send: () => Promise<Answer<Ticket>>): Promise<Outcome> {
+    const refusal = this.#refusal(command, row);
+    if (refusal) {
+      row.message = refusal;
+      return { done: false, trouble: refusal, repeat: false };
+    }
+
+    row.message = null;
+    row.pending = { command, technician, version: null };
+    const answer = await send();
+    if (answer.kind === 'ok') {
+      const version = answer.version;
+      // The feed confirms; it may have been quicker than the answer.
+      row.pending = version !== null && row.data.version < version && !row.gone ? { command, technician, version } : null;
+      if (row.pending) setTimeout(() => row.pending && this.#link.doubt(), ConfirmWithin);
+      return { done: true };
+    }
+
+    row.pending = null;
+    if (answer.kind === 'unauthorised') {
+      this.signIn = 'needed';
+      return { done: false, trouble: i18n.t.signIn.title, repeat: true };
+    }
+    const trouble = troubleInWords(i18n.t, answer);
+    row.message = trouble;
+    return { done: false, trouble, repeat: answer.kind === 'unreached' };
+  }
+
+  #followAddress(): void {
+    const query = new URLSearchParams(location.search);
+    this.board.setFilter(filterFromQuery(query));
+    const cells = this.cells;
+    if (!cells || cells.length === 0) return;
+    const asked = query.get('cell');
+    const cell = asked ?? cells[0]!.id;
+    if (!asked) history.replaceState(null, '', this.#address(cell));
+    this.#show(cell);
+  }
+
+  #show(cell: string): void {
+    if (cell === this.cell) return;
+    this.cell = cell;
+    this.panel = null;
+    this.active = null;
+    this.technicians = null;
+    this.caughtUp = null;
+    this.failure = null;
+    this.board.clear();
+    if (this.cells?.some(known => known.id === cell)) {
+      this.#link.show(cell);
+      void this.loadTechnicians();
+    } else {
+      this.#link.stop();
+      this.failure = { message: i18n.t.states.unknownCell(cell) };
+    }
+  }
+
+  #address(cell: string | null): string {
+    const query = new URLSearchParams(location.search);
+    if (cell) query.set('cell', cell);
+    filterToQuery(this.board.filter, query);
+    return `?${query}`;
+  }
+
+  /** Applies what the feed brought at the next animation frame, or soon where none comes because nobody looks. */
+  #schedule(): void {
+    if (this.#frame) return;
+    this.#frame = true;
+    const apply = () => {
+      this.#frame = false;
+      const replica = this.#link.replica;
+      if (!replica) return;
+      this.board.absorb(replica);
+      if (Date.now() - this.#namesAt > NamesAgainAfter && this.board.shown.some(({ data }) => data.technician && !this.#names.has(data.technician)))
+        void this.loadTechnicians();
+    };
+    if (document.hidden) setTimeout(apply, 1_000);
+    else requestAnimationFrame(apply);
+  }
+
+  #say(how: CaughtUp): void {
+    this.failure = null;
+    if (how.kind === 'loaded' || how.kind === 'failed') return;
+    this.caughtUp = how;
+    clearTimeout(this.#noteTimer);
+    this.#noteTimer = setTimeout(() => (this.caughtUp = null), NoteShown);
+    if (this.techniciansFailed) void this.loadTechnicians();
+  }
+
+  /** A browser does not tell why a WebSocket was refused; a request does. */
+  async #feedFailed(message: string | null): Promise<void> {
+    if (!this.board.loaded) this.failure = { message };
+    if (this.signIn !== 'no') return;
+    const answer = await this.api.cells();
+    if (answer.kind === 'unauthorised') this.signIn = this.api.token ? 'rejected' : 'needed';
+  }
+}
+
+export type Outcome = { done: true } | { done: false; trouble: string; repeat: boolean };

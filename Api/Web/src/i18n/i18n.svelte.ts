@@ -1,0 +1,80 @@
+import { en, type Dictionary } from './en';
+import { fr } from './fr';
+
+export type Language = 'fr' | 'en';
+
+const Key = 'dispatch.language';
+const Dictionaries: Record<Language, Dictionary> = { fr, en };
+const DayInSeconds = 86_400;
+
+/** The words of the page, and instants in them. */
+class I18n {
+  language: Language = $state(initial());
+
+  get t(): Dictionary {
+    return Dictionaries[this.language];
+  }
+
+  #time = $derived(new Intl.DateTimeFormat(this.language, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }));
+  #seconds = $derived(new Intl.DateTimeFormat(this.language, { hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' }));
+  #day = $derived(new Intl.DateTimeFormat(this.language, { weekday: 'short', day: 'numeric', month: 'short' }));
+  #collator = $derived(new Intl.Collator(this.language));
+
+  choose(language: Language): void {
+    this.language = language;
+    try {
+      localStorage.setItem(Key, language);
+    } catch {
+      // Without storage the choice lasts as long as the page.
+    }
+  }
+
+  /** 14:32:07 */
+  exactTime(instant: number): string {
+    return this.#seconds.format(instant);
+  }
+
+  /** 14:32, with the day unless it is today. */
+  when(instant: string | number, now: number): string {
+    const date = new Date(instant);
+    const time = this.#time.format(date);
+    return date.toDateString() === new Date(now).toDateString() ? time : `${this.#day.format(date)} ${time}`;
+  }
+
+  /** 14:00–15:30, with the days that are not today. */
+  window(window: { from: string; to: string }, now: number): string {
+    const sameDay = new Date(window.from).toDateString() === new Date(window.to).toDateString();
+    return `${this.when(window.from, now)}–${sameDay ? this.#time.format(new Date(window.to)) : this.when(window.to, now)}`;
+  }
+
+  /** 12:34 up to an hour, then 3 h 05, then 2 d 4 h. */
+  age(milliseconds: number): string {
+    const { day, hour } = this.t.age;
+    const seconds = Math.max(0, Math.floor(milliseconds / 1_000));
+    const two = (n: number) => String(n).padStart(2, '0');
+    if (seconds < 3_600) return `${Math.floor(seconds / 60)}:${two(seconds % 60)}`;
+    if (seconds < DayInSeconds) return `${Math.floor(seconds / 3_600)} ${hour} ${two(Math.floor(seconds / 60) % 60)}`;
+    return `${Math.floor(seconds / DayInSeconds)} ${day} ${Math.floor(seconds / 3_600) % 24} ${hour}`;
+  }
+
+  compare(a: string, b: string): number {
+    return this.#collator.compare(a, b);
+  }
+}
+
+function initial(): Language {
+  try {
+    const chosen = localStorage.getItem(Key);
+    if (chosen === 'fr' || chosen === 'en') return chosen;
+  } catch {
+    // No storage: the browser's language decides.
+  }
+  const languages = typeof navigator === 'undefined' ? [] : navigator.languages;
+  for (const language of languages) {
+    if (language.startsWith('fr')) return 'fr';
+    if (language.startsWith('en')) return 'en';
+  }
+  return 'en';
+}
+
+export const i18n = new I18n();

@@ -1,0 +1,96 @@
+import type { Actor, JournalEntry } from '../contracts';
+import type { Dictionary } from '../i18n/en';
+
+/** What the words of a journal are made with. */
+export interface Speaker {
+  t: Dictionary;
+  name(technician: string): string;
+  cell(id: string): string;
+  when(instant: string): string;
+}
+
+export interface Told {
+  /** What happened. */
+  what: string;
+  /** What was said about it: reasons, notes, appointments. */
+  more: string[];
+}
+
+/** A line of the journal in words. A type that this page does not know yet is told by its name. */
+export function tell(entry: JournalEntry, speaker: Speaker): Told {
+  const { t } = speaker;
+  const words = t.journal;
+  const data = entry.data ?? {};
+  const text = (name: string) => (typeof data[name] === 'string' ? (data[name] as string) : '');
+  const word = (dictionary: Record<string, string>, value: string) => dictionary[value] ?? value;
+  const who = speaker.name(text('technician'));
+  const mode = (value: unknown) => (typeof value === 'string' ? word(t.mode, value).toLowerCase() : '');
+  const appointment = (value: unknown) => {
+    const window = value as { from?: unknown; to?: unknown } | null | undefined;
+    return typeof window?.from === 'string' && typeof window.to === 'string' ? words.window(speaker.when(window.from), speaker.when(window.to)) : '';
+  };
+  const until = (value: string) => (value ? words.until(speaker.when(value)) : '');
+  const told = (what: string, ...more: string[]): Told => ({ what, more: more.filter(Boolean) });
+
+  switch (entry.type) {
+    case 'reported':
+      return told(words.reported(word(t.channel, text('channel')), speaker.cell(text('cell'))));
+    case 'qualified': {
+      const priority = `P${data['priority']}, ${t.ticket.impactUrgency(word(t.degree, text('impact')), word(t.degree, text('urgency')))}`;
+      return told(words.qualified(priority), text('category'));
+    }
+    case 'transferred':
+      return told(words.transferred(speaker.cell(text('from')), speaker.cell(text('to'))), text('reason'));
+    case 'assigned':
+      return told(words.assigned(who, mode(data['mode'])), appointment(data['window']), text('reason'));
+    case 'reassigned': {
+      const to = (data['to'] ?? {}) as Record<string, unknown>;
+      const receiver = speaker.name(String(to['technician'] ?? ''));
+      return told(words.reassigned(speaker.name(text('from')), receiver, mode(to['mode'])), appointment(to['window']), String(to['reason'] ?? ''));
+    }
+    case 'accepted':
+      return told(words.accepted(who));
+    case 'declined':
+      return told(words.declined(who), text('reason'));
+    case 'offerExpired':
+      return told(words.offerExpired(who));
+    case 'started':
+      return told(words.started(who), mode(data['mode']));
+    case 'departed':
+      return told(words.departed(who));
+    case 'arrived':
+      return told(words.arrived(who));
+    case 'visitFinished':
+      return told(words.visitFinished(who, word(t.visitCode, text('code')), word(t.afterVisit, text('next'))), text('note'));
+    case 'unassigned':
+      return told(words.unassigned(who), text('reason'));
+    case 'displaced':
+      return told(words.displaced(who, text('by')), text('reason'));
+    case 'suspended':
+      return told(words.suspended(word(t.waitsFor, text('reason'))), until(text('until')), text('note'));
+    case 'resumed':
+      return told(words.resumed(word(t.status, text('to')).toLowerCase()), data['bookingLost'] === true ? words.bookingLost : '');
+    case 'resolved':
+      return told(words.resolved(text('code')), text('note'));
+    case 'reopened':
+      return told(words.reopened, text('reason'));
+    case 'closed':
+      return told(words.closed);
+    case 'cancelled':
+      return told(words.cancelled, text('reason'));
+    case 'noted':
+      return told(data['public'] === true ? words.noted : words.internalNote, text('text'));
+    case 'wentLive':
+      return told(words.wentLive);
+    default:
+      return told(entry.type);
+  }
+}
+
+/** Who did it: by name where known, with the role, and through whom. */
+export function actorInWords(actor: Actor, speaker: Speaker): string {
+  const { t } = speaker;
+  if (actor.role === 'system') return actor.id === 'timer' ? t.ticket.timer : actor.id;
+  const role = t.role[actor.role] ?? actor.role;
+  return [`${speaker.name(actor.id)} (${role})`, actor.via ? t.ticket.via(actor.via) : ''].filter(Boolean).join(', ');
+}

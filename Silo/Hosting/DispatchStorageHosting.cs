@@ -1,0 +1,90 @@
+using Dispatch.Resilience;
+using Dispatch.Roster;
+using Dispatch.Storage;
+using Dispatch.Storage.Commits;
+using Dispatch.Storage.Roster;
+using Dispatch.Storage.Tickets;
+using Dispatch.Tickets;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Orleans.Configuration;
+using Orleans.Storage;
+
+namespace Dispatch.Hosting;
+
+/// <summary>Registers the storage layer.</summary>
+public static class DispatchStorageHosting
+{
+    /// <summary>Name of the rows beneath the roster's storage.</summary>
+    private const string GrainRows = RosterStorage.Name + "-rows";
+
+    /// <summary>
+    /// Adds <see cref="ITicketStore"/>, <see cref="ITicketQueries"/> and <see cref="IRosterQueries"/> on the database that the configuration
+    /// names. The database is opened, and its schema brought up to date, before any hosted service starts.
+    /// </summary>
+    public static IServiceCollection AddDispatchStorage(this IServiceCollection services) =>
+        services.AddDispatchStorage(provider => DatabaseOptions.Read(provider.GetRequiredService<IConfiguration>()));
+
+    /// <summary>The same on this database.</summary>
+    public static IServiceCollection AddDispatchStorage(this IServiceCollection services, DatabaseOptions options) => services.AddDispatchStorage(_ => options);
+
+    /// <summary>The same on a database that others in this process use as well; whoever made it disposes of it.</summary>
+    public static IServiceCollection AddDispatchStorage(this IServiceCollection services, Database database)
+    {
+        services.AddSingleton(database);
+        return services.AddStores();
+    }
+
+    /// <summary>
+    /// Keeps technicians, cells and reminders of this silo in the database that <c>AddDispatchStorage</c> registered.
+    /// </summary>
+    public static ISiloBuilder UseDispatchStorage(this ISiloBuilder silo)
+    {
+        silo.AddAdoNetGrainStorage(GrainRows, (OptionsBuilder<AdoNetGrainStorageOptions> options) => options.Configure<Database>((rows, database) =>
+        {
+            rows.Invariant = database.Invariant;
+            rows.DataSource = database.GrainRows;
+            rows.GrainStorageSerializer = new DispatchJsonStorage();
+        }));
+        silo.Services.AddKeyedSingleton<IGrainStorage>(
+            RosterStorage.Name, (provider, _) => new QualifiedGrainStorage(provider.GetRequiredKeyedService<IGrainStorage>(GrainRows)));
+
+        silo.AddReminders();
+        return silo.UseAdoNetReminderService((OptionsBuilder<AdoNetReminderTableOptions> options) => options.Configure<Database>((reminders, database) =>
+        {
+            reminders.Invariant = database.Invariant;
+            reminders.DataSource = database.Reminders;
+        }));
+    }
+
+    /// <summary>Adds the storage layer on a shared database and keeps this silo's grains in it: for test clusters of several silos in one process.</summary>
+    public static ISiloBuilder UseDispatchStorage(this ISiloBuilder silo, Database database)
+    {
+        silo.Services.AddDispatchStorage(database);
+        return silo.UseDispatchStorage();
+    }
+
+    private static IServiceCollection AddDispatchStorage(this IServiceCollection services, Func<IServiceProvider, DatabaseOptions> options)
+    {
+        services.AddSingleton(provider => Database.Create(options(provider), provider.GetRequiredService<ILoggerFactory>()));
+        return services.AddStores();
+    }
+
+    private static IServiceCollection AddStores(this IServiceCollection services)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        StoragePipelines.Register(services);
+        services.AddSingleton(provider => new CommitQueue(
+            provider.GetRequiredService<Database>().CreateCommitEngine(),
+            provider.GetRequiredService<StoragePipelines>(),
+            provider.GetRequiredService<ILogger<CommitQueue>>()));
+        services.AddSingleton<StorageReads>();
+        services.AddSingleton<ITicketStore, GroupCommitTicketStore>();
+        services.AddSingleton<ITicketQueries, TicketQueries>();
+        services.AddSingleton<IRosterQueries, RosterQueries>();
+        return services.AddHostedService<StorageLifetime>();
+    }
+}

@@ -1,0 +1,26 @@
+using Dispatch.Storage.Tickets;
+using Dispatch.Tickets;
+
+namespace Dispatch.Storage.Commits;
+
+/// <summary>The rows that a command writes of one ticket.</summary>
+/// <param name="Number">The ticket.</param>
+/// <param name="Expected">The version that it must have.</param>
+/// <param name="Row">Its row after.</param>
+/// <param name="Events">The journal's new rows.</param>
+/// <param name="Booking">Its claim on a technician's time after.</param>
+/// <param name="BookingChanged">Whether the claim is another than before.</param>
+/// <param name="Document">The words that it is found by, where they may have changed.</param>
+internal sealed record ChangeRows(
+    long Number, int Expected, TicketRow Row, IReadOnlyList<EventRow> Events, Booking? Booking, bool BookingChanged, string? Document)
+{
+    /// <summary>The rows of a change.</summary>
+    public static ChangeRows Of(TicketChange change, TicketCommit commit) => new(
+        change.Number.Value,
+        change.ExpectedVersion,
+        TicketRow.Of(change.State),
+        [.. change.Entries.Select((entry, i) => i == 0 ? EventRow.Of(entry, commit.CommandId, commit.Fingerprint) : EventRow.Of(entry, null, null))],
+        change.Booking,
+        change.BookingChanged,
+        change.Entries.Any(entry => entry.Event is TicketEvent.Qualified) ? SearchText.DocumentOf(change.State) : null);
+}

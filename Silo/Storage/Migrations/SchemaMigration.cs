@@ -1,0 +1,99 @@
+using System.Data.Common;
+using System.Globalization;
+using System.Reflection;
+using System.Text.RegularExpressions;
+using Dispatch.Hosting;
+using EvolveDb;
+using EvolveDb.Dialect;
+using Microsoft.Extensions.Logging;
+
+namespace Dispatch.Storage.Migrations;
+
+/// <summary>Brings a schema up to date with the numbered scripts of this assembly. The caller sees to it that nobody else does at the same time.</summary>
+/// <param name="folder">The folder of the scripts.</param>
+/// <param name="dialect">The database's dialect.</param>
+/// <param name="logger">Hears what was applied.</param>
+internal sealed partial class SchemaMigration(string folder, DBMS dialect, ILogger logger)
+{
+    /// <summary>Where the database remembers what was applied.</summary>
+    private const string History = "schema_version";
+
+    private static readonly Assembly s_assembly = typeof(SchemaMigration).Assembly;
+
+    /// <summary>The statements that Orleans' providers look for.</summary>
+    private static readonly string[] s_orleansKeys =
+    [
+        "ReadFromStorageKey", "WriteToStorageKey", "ClearStorageKey",
+        "UpsertReminderRowKey", "ReadReminderRowsKey", "ReadReminderRowKey", "ReadRangeRows1Key", "ReadRangeRows2Key", "DeleteReminderRowKey", "DeleteReminderRowsKey",
+    ];
+
+    /// <summary>The newest version that this assembly knows.</summary>
+    public int Newest => s_assembly.GetManifestResourceNames()
+        .Where(name => name.StartsWith(Prefix, StringComparison.Ordinal))
+        .Max(name => int.Parse(VersionOf().Match(name).Groups["version"].Value, CultureInfo.InvariantCulture));
+
+    private string Prefix => $"{typeof(SchemaMigration).Namespace!.Replace("Migrations", "Scripts", StringComparison.Ordinal)}.{folder}";
+
+    /// <summary>Applies what is missing.</summary>
+    /// <exception cref="StartupException">The schema is newer than this version of Dispatch, or cannot be migrated.</exception>
+    public void Apply(DbConnection connection)
+    {
+        if (Applied(connection) is { } applied && applied > Newest)
+        {
+            throw new StartupException(
+                $"The database has schema version {applied}, this version of Dispatch knows {Newest}: a newer Dispatch has used it, so run that one (or a newer one) instead.");
+        }
+
+        try
+        {
+            var evolve = new Evolve(connection, Log, dialect)
+            {
+                EmbeddedResourceAssemblies = [s_assembly],
+                EmbeddedResourceFilters = [Prefix],
+                MetadataTableName = History,
+                EnableClusterMode = false,
+                IsEraseDisabled = true,
+            };
+            evolve.Migrate();
+        }
+        catch (EvolveException e)
+        {
+            throw new StartupException($"The database's schema cannot be brought up to date: {e.Message}", e);
+        }
+
+        CheckOrleansKeys(connection);
+    }
+
+    private int? Applied(DbConnection connection)
+    {
+        using var exists = connection.CreateCommand();
+        exists.CommandText = dialect is DBMS.PostgreSQL
+            ? $"select to_regclass('{History}') is not null"
+            : $"select count(*) > 0 from sqlite_master where name = '{History}'";
+        if (!Convert.ToBoolean(exists.ExecuteScalar(), CultureInfo.InvariantCulture))
+            return null;
+        using var newest = connection.CreateCommand();
+        newest.CommandText = $"select max(cast(version as integer)) from {History} where version is not null and version not like '%.%'";
+        return newest.ExecuteScalar() is { } version and not DBNull ? Convert.ToInt32(version, CultureInfo.InvariantCulture) : null;
+    }
+
+    private static void CheckOrleansKeys(DbConnection connection)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = "select QueryKey from OrleansQuery";
+        using var reader = command.ExecuteReader();
+        HashSet<string> keys = [];
+        while (reader.Read())
+            keys.Add(reader.GetString(0));
+        if (s_orleansKeys.Except(keys).ToList() is { Count: > 0 } missing)
+            throw new StartupException($"The database's table OrleansQuery lacks {string.Join(", ", missing)}: restore it from a backup or a fresh schema.");
+    }
+
+    private void Log(string message) => LogMigration(message);
+
+    [GeneratedRegex(@"\.V(?<version>\d+)__", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex VersionOf();
+
+    [LoggerMessage(Level = LogLevel.Debug, Message = "Schema: {Message}")]
+    private partial void LogMigration(string message);
+}

@@ -1,0 +1,197 @@
+using Dispatch.Storage.Commits;
+using Dispatch.Tickets;
+using Npgsql;
+using NpgsqlTypes;
+
+namespace Dispatch.Storage.Postgres;
+
+/// <summary>Writes a batch in one round trip: the statements of an <see cref="NpgsqlBatch"/> are one transaction.</summary>
+internal sealed class PostgresCommitEngine(NpgsqlDataSource dataSource) : ICommitEngine
+{
+    /// <inheritdoc />
+    public async Task<BatchResult> Write(WriteBatch batch, CancellationToken cancellationToken)
+    {
+        await using var connection = await dataSource.OpenConnectionAsync(cancellationToken);
+        if (batch.Commits is [{ IsDisplacement: true } displacement])
+            return new BatchResult([], await Displace(connection, displacement, cancellationToken));
+
+        await using var statements = new NpgsqlBatch(connection);
+        AddChanges(statements, batch.Commits);
+        AddConsequences(statements, batch.Commits);
+        if (batch.Registrations.Count > 0)
+            statements.BatchCommands.Add(Register(batch.Registrations));
+
+        await using var reader = await statements.ExecuteReaderAsync(cancellationToken);
+        HashSet<long> written = [];
+        if (batch.Commits.Count > 0)
+        {
+            while (await reader.ReadAsync(cancellationToken))
+                written.Add(reader.GetInt64(0));
+            await reader.NextResultAsync(cancellationToken);
+        }
+
+        var registered = await ReadRegistered(reader, batch.Registrations, cancellationToken);
+        // To the end: an error of a later statement undoes the earlier ones.
+        while (await reader.NextResultAsync(cancellationToken))
+        {
+        }
+
+        return new BatchResult(registered, written);
+    }
+
+    /// <inheritdoc />
+    public async Task<bool> TookPlace(PendingCommit commit, CancellationToken cancellationToken)
+    {
+        await using var connection = await dataSource.OpenConnectionAsync(cancellationToken);
+        await using var statements = new NpgsqlBatch(connection);
+        var command = new NpgsqlBatchCommand(PostgresStatements.TookPlace)
+            .Long(commit.Changes, change => change.Number)
+            .Int(commit.Changes, change => change.Expected)
+            .Int(commit.Changes, change => change.Row.Version);
+        command.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = commit.CommitId });
+        command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = commit.CommandId });
+        statements.BatchCommands.Add(command);
+        return await statements.ExecuteScalarAsync(cancellationToken) is long count && count == commit.Changes.Count;
+    }
+
+    /// <inheritdoc />
+    public WriteError Classify(Exception exception) => PostgresErrors.Classify(exception);
+
+    /// <inheritdoc />
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
+    /// <summary>Several tickets, all or none.</summary>
+    private static async Task<HashSet<long>> Displace(NpgsqlConnection connection, PendingCommit displacement, CancellationToken cancellationToken)
+    {
+        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        HashSet<long> written = [];
+        await using (var changes = new NpgsqlBatch(connection, transaction))
+        {
+            AddChanges(changes, [displacement]);
+            await using var reader = await changes.ExecuteReaderAsync(cancellationToken);
+            while (await reader.ReadAsync(cancellationToken))
+                written.Add(reader.GetInt64(0));
+        }
+
+        if (written.Count != displacement.Changes.Count)
+        {
+            await transaction.RollbackAsync(cancellationToken);
+            return [];
+        }
+
+        await using (var consequences = new NpgsqlBatch(connection, transaction))
+        {
+            AddConsequences(consequences, [displacement]);
+            if (consequences.BatchCommands.Count > 0)
+                await consequences.ExecuteNonQueryAsync(cancellationToken);
+        }
+
+        await transaction.CommitAsync(cancellationToken);
+        return written;
+    }
+
+    private static void AddChanges(NpgsqlBatch statements, IReadOnlyList<PendingCommit> commits)
+    {
+        if (commits.Count == 0)
+            return;
+        var changes = Rows(commits, _ => true);
+        var events = changes.SelectMany(change => change.Rows.Events.Select(e => (change.Rows.Number, Row: e))).ToList();
+        statements.BatchCommands.Add(new NpgsqlBatchCommand(PostgresStatements.Change)
+            .Long(changes, c => c.Rows.Number)
+            .Int(changes, c => c.Rows.Expected)
+            .Int(changes, c => c.Rows.Row.Version)
+            .Id(changes, c => c.CommitId)
+            .Text(changes, c => c.Rows.Row.Status)
+            .Flag(changes, c => c.Rows.Row.IsOpen)
+            .Small(changes, c => c.Rows.Row.Priority)
+            .Small(changes, c => c.Rows.Row.Level)
+            .Text(changes, c => c.Rows.Row.Cell)
+            .Text(changes, c => c.Rows.Row.Technician)
+            .Flag(changes, c => c.Rows.Row.Historical)
+            .Instant(changes, c => c.Rows.Row.ChangedAt)
+            .InstantOrNull(changes, c => c.Rows.Row.NextDeadline)
+            .Json(changes, c => c.Rows.Row.State)
+            .Long(events, e => e.Number)
+            .Int(events, e => e.Row.Version)
+            .Text(events, e => e.Row.Type)
+            .Instant(events, e => e.Row.OccurredAt)
+            .Instant(events, e => e.Row.RecordedAt)
+            .Json(events, e => e.Row.Actor)
+            .Text(events, e => e.Row.Cause)
+            .Text(events, e => e.Row.CommandId)
+            .Text(events, e => e.Row.Fingerprint)
+            .Json(events, e => e.Row.Data));
+    }
+
+    private static void AddConsequences(NpgsqlBatch statements, IReadOnlyList<PendingCommit> commits)
+    {
+        // A displacement passes time from one ticket to another: all of it is released before any of it is taken.
+        var released = Rows(commits, rows => rows.BookingChanged && (rows.Booking is null || commits is [{ IsDisplacement: true }]));
+        if (released.Count > 0)
+            statements.BatchCommands.Add(new NpgsqlBatchCommand(PostgresStatements.Release).Long(released, c => c.Rows.Number).Id(released, c => c.CommitId));
+
+        var booked = Rows(commits, rows => rows is { BookingChanged: true, Booking: not null });
+        if (booked.Count > 0)
+            statements.BatchCommands.Add(Book(booked));
+
+        var described = Rows(commits, rows => rows.Document is not null);
+        if (described.Count > 0)
+        {
+            statements.BatchCommands.Add(new NpgsqlBatchCommand(PostgresStatements.Describe)
+                .Long(described, c => c.Rows.Number)
+                .Id(described, c => c.CommitId)
+                .Text(described, c => c.Rows.Document));
+        }
+    }
+
+    private static NpgsqlBatchCommand Book(List<(Guid CommitId, ChangeRows Rows)> booked) => new NpgsqlBatchCommand(PostgresStatements.Book)
+        .Long(booked, c => c.Rows.Number)
+        .Id(booked, c => c.CommitId)
+        .Text(booked, c => c.Rows.Booking!.Technician)
+        .Text(booked, c => EnumText.Of(c.Rows.Booking!.Mode))
+        .InstantOrNull(booked, c => c.Rows.Booking!.Window?.From)
+        .InstantOrNull(booked, c => c.Rows.Booking!.Window?.To)
+        .Flag(booked, c => c.Rows.Booking!.InProgress)
+        .Column(booked, NpgsqlDbType.Integer, c => c.Rows.Booking!.Slot);
+
+    private static NpgsqlBatchCommand Register(IReadOnlyList<PendingRegistration> registrations) => new NpgsqlBatchCommand(PostgresStatements.Register)
+        .Text(registrations, r => r.CommandId)
+        .Text(registrations, r => r.Event.Fingerprint)
+        .Id(registrations, r => r.CommitId)
+        .Int(registrations, r => r.Row.Version)
+        .Text(registrations, r => r.Row.Status)
+        .Flag(registrations, r => r.Row.IsOpen)
+        .Small(registrations, r => r.Row.Priority)
+        .Small(registrations, r => r.Row.Level)
+        .Text(registrations, r => r.Row.Cell)
+        .Text(registrations, r => r.Row.Technician)
+        .Text(registrations, r => r.Row.Requester)
+        .Text(registrations, r => r.Row.RequesterEmail)
+        .Text(registrations, r => r.Row.ExternalReference)
+        .Flag(registrations, r => r.Row.Historical)
+        .Instant(registrations, r => r.Row.ReportedAt)
+        .Instant(registrations, r => r.Row.ChangedAt)
+        .InstantOrNull(registrations, r => r.Row.NextDeadline)
+        .Json(registrations, r => r.Row.State)
+        .Text(registrations, r => r.Event.Type)
+        .Instant(registrations, r => r.Event.OccurredAt)
+        .Instant(registrations, r => r.Event.RecordedAt)
+        .Json(registrations, r => r.Event.Actor)
+        .Text(registrations, r => r.Event.Cause)
+        .Json(registrations, r => r.Event.Data)
+        .Text(registrations, r => r.Document);
+
+    private static List<(Guid CommitId, ChangeRows Rows)> Rows(IReadOnlyList<PendingCommit> commits, Func<ChangeRows, bool> which) =>
+        [.. commits.SelectMany(commit => commit.Changes.Where(which).Select(change => (commit.CommitId, change)))];
+
+    private static async Task<IReadOnlyList<RegisteredTicket>> ReadRegistered(
+        NpgsqlDataReader reader, IReadOnlyList<PendingRegistration> registrations, CancellationToken cancellationToken)
+    {
+        if (registrations.Count == 0)
+            return [];
+        var answers = new Dictionary<string, RegisteredTicket>(registrations.Count, StringComparer.Ordinal);
+        while (await reader.ReadAsync(cancellationToken))
+            answers[reader.GetString(0)] = new RegisteredTicket(new TicketNumber(reader.GetInt64(1)), reader.GetBoolean(3), reader.GetString(2));
+        return [.. registrations.Select(registration => answers[registration.CommandId])];
+    }
+}

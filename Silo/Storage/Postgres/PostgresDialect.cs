@@ -1,0 +1,25 @@
+using System.Data.Common;
+
+namespace Dispatch.Storage.Postgres;
+
+/// <summary>PostgreSQL: rows carry the transaction that wrote them; a mark is the oldest transaction still running.</summary>
+internal sealed class PostgresDialect : SqlDialect
+{
+    /// <inheritdoc />
+    public override string Mark => "pg_snapshot_xmin(pg_current_snapshot())::text::bigint";
+
+    /// <inheritdoc />
+    public override string ChangedSinceMark => "t.changed >= @mark";
+
+    /// <inheritdoc />
+    public override string Matches => "t.number in (select s.number from ticket_search s where s.document @@ @text::tsquery)";
+
+    /// <inheritdoc />
+    public override string TextQuery(IEnumerable<string> words) => string.Join(" & ", words.Select(word => $"'{word}':*"));
+
+    /// <inheritdoc />
+    public override object Instant(DateTimeOffset instant) => instant.UtcDateTime;
+
+    /// <inheritdoc />
+    public override DateTimeOffset ReadInstant(DbDataReader reader, int column) => new(reader.GetDateTime(column), TimeSpan.Zero);
+}

@@ -1,0 +1,25 @@
+using System.Data.Common;
+
+namespace Dispatch.Storage;
+
+/// <summary>What the two databases say differently in the same questions.</summary>
+internal abstract class SqlDialect
+{
+    /// <summary>An expression: the mark from which changes are counted, as of this statement.</summary>
+    public abstract string Mark { get; }
+
+    /// <summary>A condition on <c>t</c>: changed since <c>@mark</c>.</summary>
+    public abstract string ChangedSinceMark { get; }
+
+    /// <summary>A condition on <c>t</c>: its words match <c>@text</c>, made by <see cref="TextQuery"/>.</summary>
+    public abstract string Matches { get; }
+
+    /// <summary>A query that all these words begin words of the ticket.</summary>
+    public abstract string TextQuery(IEnumerable<string> words);
+
+    /// <summary>An instant as a parameter.</summary>
+    public abstract object Instant(DateTimeOffset instant);
+
+    /// <summary>An instant as it is stored.</summary>
+    public abstract DateTimeOffset ReadInstant(DbDataReader reader, int column);
+}

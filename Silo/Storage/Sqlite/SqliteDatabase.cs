@@ -1,0 +1,96 @@
+using System.Data.Common;
+using Dispatch.Hosting;
+using Dispatch.Storage.Commits;
+using Dispatch.Storage.Migrations;
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Logging;
+
+namespace Dispatch.Storage.Sqlite;
+
+/// <summary>A database in a file: one process, one writer at a time, any number of readers.</summary>
+internal sealed class SqliteDatabase : Database
+{
+    private readonly string _path;
+    private readonly string _writing;
+    private readonly string _reading;
+    private readonly ILogger _logger;
+    private readonly SemaphoreSlim _gate = new(1, 1);
+    private readonly GatedSqliteDataSource _writers;
+    private DatabaseFileLock? _lock;
+
+    public SqliteDatabase(string connectionString, ILoggerFactory loggers)
+    {
+        _logger = loggers.CreateLogger<SqliteDatabase>();
+        var settings = new SqliteConnectionStringBuilder(connectionString);
+        if (settings.DataSource is "" or ":memory:" || settings.Mode is SqliteOpenMode.Memory)
+            throw new ArgumentException("SQLite needs 'Data Source=' and a file.", nameof(connectionString));
+        _path = settings.DataSource = Path.GetFullPath(settings.DataSource);
+        settings.Mode = SqliteOpenMode.ReadWriteCreate;
+        _writing = settings.ConnectionString;
+        settings.Mode = SqliteOpenMode.ReadWrite;
+        _reading = settings.ConnectionString;
+        _writers = new GatedSqliteDataSource(_writing, _gate);
+    }
+
+    /// <summary>The name that Orleans has for SQLite, whatever the driver.</summary>
+    internal override string Invariant => "System.Data.SQLite";
+
+    /// <inheritdoc />
+    internal override DbDataSource GrainRows => _writers;
+
+    /// <inheritdoc />
+    internal override DbDataSource Reminders => _writers;
+
+    /// <inheritdoc />
+    internal override SqlDialect Dialect { get; } = new SqliteDialect();
+
+    /// <summary>SQLite reads block their thread: never the caller's, which may be a grain's.</summary>
+    internal override Task<T> Read<T>(Func<DbConnection, CancellationToken, Task<T>> read, CancellationToken cancellationToken) => Task.Run(
+        async () =>
+        {
+            await using var connection = new SqliteConnection(_reading);
+            connection.Open();
+            SqlitePragmas.Reader(connection);
+            return await read(connection, cancellationToken);
+        },
+        cancellationToken);
+
+    /// <inheritdoc />
+    internal override ICommitEngine CreateCommitEngine() => new SqliteCommitEngine(_writing, _gate);
+
+    /// <inheritdoc />
+    internal override bool IsTransient(Exception exception) => SqliteErrors.IsTransient(exception);
+
+    /// <inheritdoc />
+    internal override void Heal(Exception? fault)
+    {
+    }
+
+    /// <inheritdoc />
+    private protected override async Task Open(CancellationToken cancellationToken)
+    {
+        try
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(_path)!);
+            _lock ??= DatabaseFileLock.Take(_path);
+            await using var connection = await _writers.OpenConnectionAsync(cancellationToken);
+            new SchemaMigration("sqlite", EvolveDb.Dialect.DBMS.SQLite, _logger).Apply(connection);
+        }
+        catch (Exception e) when (e is SqliteException or IOException or UnauthorizedAccessException)
+        {
+            throw new StartupException($"The database {_path} cannot be used: {e.Message.TrimEnd('.')}. Check the file, or correct {DatabaseOptions.ConnectionStringKey}.", e);
+        }
+    }
+
+    /// <inheritdoc />
+    private protected override async ValueTask Close()
+    {
+        await _writers.DisposeAsync();
+        using var writing = new SqliteConnection(_writing);
+        SqliteConnection.ClearPool(writing);
+        using var reading = new SqliteConnection(_reading);
+        SqliteConnection.ClearPool(reading);
+        _gate.Dispose();
+        _lock?.Dispose();
+    }
+}

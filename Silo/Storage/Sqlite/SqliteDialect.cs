@@ -1,0 +1,25 @@
+using System.Data.Common;
+
+namespace Dispatch.Storage.Sqlite;
+
+/// <summary>SQLite: one writer, so a counter of transactions is mark enough; instants are texts that sort as they do.</summary>
+internal sealed class SqliteDialect : SqlDialect
+{
+    /// <inheritdoc />
+    public override string Mark => "(select value from change_counter)";
+
+    /// <inheritdoc />
+    public override string ChangedSinceMark => "t.changed > @mark";
+
+    /// <inheritdoc />
+    public override string Matches => "t.number in (select s.rowid from ticket_search s where s.document match @text)";
+
+    /// <inheritdoc />
+    public override string TextQuery(IEnumerable<string> words) => string.Join(" AND ", words.Select(word => $"\"{word}\" *"));
+
+    /// <inheritdoc />
+    public override object Instant(DateTimeOffset instant) => Instants.Format(instant);
+
+    /// <inheritdoc />
+    public override DateTimeOffset ReadInstant(DbDataReader reader, int column) => Instants.Parse(reader.GetString(column));
+}

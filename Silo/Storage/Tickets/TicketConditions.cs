@@ -1,0 +1,68 @@
+using System.Data.Common;
+using System.Globalization;
+using Dispatch.Storage.Commits;
+using Dispatch.Tickets;
+
+namespace Dispatch.Storage.Tickets;
+
+/// <summary>A filter as SQL: conditions with parameters, never with what somebody typed.</summary>
+internal sealed class TicketConditions
+{
+    private readonly List<string> _conditions = ["t.number < @before"];
+    private readonly List<(string Name, object Value)> _parameters = [];
+
+    private TicketConditions()
+    {
+    }
+
+    /// <summary>Whether no ticket can match: a search without a single word.</summary>
+    public bool MatchNothing { get; private init; }
+
+    /// <summary>The conditions, on <c>ticket t</c>.</summary>
+    public string Sql => string.Join(" and ", _conditions);
+
+    /// <summary>The conditions of a filter.</summary>
+    public static TicketConditions Of(TicketFilter filter, SqlDialect dialect)
+    {
+        var words = SearchText.Words(filter.Text).ToList();
+        if (words.Count == 0 && !string.IsNullOrWhiteSpace(filter.Text))
+            return new TicketConditions { MatchNothing = true };
+
+        var conditions = new TicketConditions();
+        conditions._parameters.Add(("before", filter.Before?.Value ?? long.MaxValue));
+        conditions.Add(filter.Cell, "t.cell = @cell", "cell");
+        conditions.Add(filter.Technician, "t.technician = @technician", "technician");
+        conditions.Add(filter.ExternalReference, "t.external_reference = @reference", "reference");
+        conditions.Add(filter.Priority, "t.priority = @priority", "priority");
+        conditions.Add(filter.Requester is { } requester ? TicketRow.Fold(requester) : null, "(t.requester = @requester or t.requester_email = @requester)", "requester");
+        conditions.Add(filter.DueBefore is { } due ? dialect.Instant(due) : null, "t.next_deadline < @due", "due");
+        conditions.Add(words.Count > 0 ? dialect.TextQuery(words) : null, dialect.Matches, "text");
+        conditions.AddStatuses(filter.Statuses);
+        return conditions;
+    }
+
+    /// <summary>Gives the parameters their values.</summary>
+    public DbCommand Bind(DbCommand command)
+    {
+        foreach (var (name, value) in _parameters)
+            command.With(name, value);
+        return command;
+    }
+
+    private void Add(object? value, string condition, string parameter)
+    {
+        if (value is null)
+            return;
+        _conditions.Add(condition);
+        _parameters.Add((parameter, value));
+    }
+
+    private void AddStatuses(ValueList<TicketStatus> statuses)
+    {
+        if (statuses.Count == 0)
+            return;
+        var names = statuses.Select((_, i) => string.Create(CultureInfo.InvariantCulture, $"status{i}")).ToList();
+        _conditions.Add($"t.status in ({string.Join(", ", names.Select(name => "@" + name))})");
+        _parameters.AddRange(names.Zip(statuses, (name, status) => (name, (object)EnumText.Of(status))));
+    }
+}

@@ -1,0 +1,75 @@
+using Dispatch.Testing;
+using Dispatch.Tickets;
+using Microsoft.Extensions.Time.Testing;
+
+namespace Dispatch.Tests.Cluster;
+
+/// <summary>What happens by itself: on a fake clock, in a real cluster.</summary>
+public sealed class DeadlineTests
+{
+    private static readonly DateTimeOffset s_start = new(2026, 3, 2, 8, 0, 0, TimeSpan.Zero);
+
+    [Fact]
+    public async Task A_suspension_ends_an_offer_expires_and_a_resolved_ticket_closes_at_their_instants()
+    {
+        var clock = new FakeTimeProvider(s_start);
+        await using var region = await TestRegion.Start("sqlite", clock: clock);
+        await region.Cell("network");
+        await region.Technician("tech-1");
+        var (suspended, offered, resolved) = (await region.Report(), await region.Report(), await region.Report());
+        await region.Accept(suspended, new TicketCommand.Suspend(SuspensionReason.Planned, null, s_start.AddMinutes(3)));
+        await region.Accept(offered, new TicketCommand.Assign("tech-1") { AcceptWithin = TimeSpan.FromMinutes(2) });
+        await region.Accept(resolved, new TicketCommand.Resolve("fixed", null));
+
+        await Pass(clock, TimeSpan.FromMinutes(4), region, suspended, TicketStatus.New);
+        Assert.Equal(TicketStatus.Queued, (await region.State(offered)).Status);
+        await Pass(clock, TimeSpan.FromDays(5), region, resolved, TicketStatus.Closed);
+        await AssertOnce<TicketEvent.Resumed>(region, suspended, s_start.AddMinutes(3));
+        await AssertOnce<TicketEvent.OfferExpired>(region, offered, s_start.AddMinutes(2));
+        await AssertOnce<TicketEvent.Closed>(region, resolved, s_start.AddDays(5));
+    }
+
+    [Fact]
+    public async Task What_fell_due_while_nobody_ran_is_applied_at_its_instant_after_the_restart()
+    {
+        var clock = new FakeTimeProvider(s_start);
+        await using var region = await TestRegion.Start("sqlite", clock: clock);
+        await region.Cell("network");
+        var number = await region.Report();
+        await region.Accept(number, new TicketCommand.Suspend(SuspensionReason.Planned, null, s_start.AddMinutes(3)));
+        await region.Cluster.KillSiloAsync(region.Cluster.Silos[0]);
+        await region.Cluster.DisposeAsync();
+        clock.Advance(TimeSpan.FromMinutes(30));
+        await region.StartCluster();
+
+        // Nobody calls the cell: its durable reminder finds what is due.
+        await Pass(clock, TimeSpan.FromMinutes(3), region, number, TicketStatus.New);
+        await AssertOnce<TicketEvent.Resumed>(region, number, s_start.AddMinutes(3));
+    }
+
+    /// <summary>Lets time pass in steps, as the clock of a machine does, until the ticket is where it should be.</summary>
+    private static async Task Pass(FakeTimeProvider clock, TimeSpan span, TestRegion region, TicketNumber number, TicketStatus status)
+    {
+        var step = TimeSpan.FromTicks(Math.Max(span.Ticks / 40, TimeSpan.FromSeconds(5).Ticks));
+        for (var passed = TimeSpan.Zero; passed < span; passed += step)
+        {
+            clock.Advance(step);
+            await Task.Yield();
+        }
+
+        await Poll.Until(
+            async () =>
+            {
+                clock.Advance(TimeSpan.FromSeconds(5));
+                return (await region.State(number)).Status == status;
+            },
+            $"{number} is {status}");
+    }
+
+    private static async Task AssertOnce<T>(TestRegion region, TicketNumber number, DateTimeOffset at)
+    {
+        var entry = Assert.Single(await region.Store.ReadJournal(number), entry => entry.Event is T);
+        Assert.Equal((at, Actor.Timer), (entry.OccurredAt, entry.Actor));
+        Assert.NotNull(entry.Cause);
+    }
+}

@@ -1,0 +1,21 @@
+using System.Data.Common;
+using Dispatch.Hosting;
+using Dispatch.Testing;
+using Npgsql;
+
+namespace Dispatch.Tests.Storage.Engines;
+
+public sealed class PostgresEngine : Engine
+{
+    public override Task<StorageNode> Another() => StorageNode.Start(Options);
+
+    public override async Task<DbConnection> Connect()
+    {
+        var connection = new NpgsqlConnection(Options.ConnectionString + ";Pooling=false");
+        await connection.OpenAsync();
+        return connection;
+    }
+
+    protected override async Task<DatabaseOptions> CreateDatabase() =>
+        new(DatabaseProvider.Postgres, await (await PostgresServer.Shared).CreateDatabase());
+}

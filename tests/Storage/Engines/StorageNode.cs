@@ -1,0 +1,45 @@
+using Dispatch.Hosting;
+using Dispatch.Roster;
+using Dispatch.Storage;
+using Dispatch.Tickets;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace Dispatch.Tests.Storage.Engines;
+
+/// <summary>The storage layer of one process, started.</summary>
+public sealed class StorageNode : IAsyncDisposable
+{
+    private readonly ServiceProvider _services;
+
+    private StorageNode(ServiceProvider services) => _services = services;
+
+    public ITicketStore Store => _services.GetRequiredService<ITicketStore>();
+
+    public ITicketQueries Queries => _services.GetRequiredService<ITicketQueries>();
+
+    public IRosterQueries Roster => _services.GetRequiredService<IRosterQueries>();
+
+    public static Task<StorageNode> Start(Database database) => Start(services => services.AddDispatchStorage(database));
+
+    public static Task<StorageNode> Start(DatabaseOptions options) => Start(services => services.AddDispatchStorage(options));
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var service in _services.GetServices<IHostedService>().OfType<IHostedLifecycleService>())
+            await service.StoppedAsync(CancellationToken.None);
+        await _services.DisposeAsync();
+    }
+
+    private static async Task<StorageNode> Start(Action<IServiceCollection> add)
+    {
+        var collection = new ServiceCollection();
+        collection.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Critical));
+        add(collection);
+        var services = collection.BuildServiceProvider();
+        foreach (var service in services.GetServices<IHostedService>().OfType<IHostedLifecycleService>())
+            await service.StartingAsync(CancellationToken.None);
+        return new StorageNode(services);
+    }
+}
