@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using Dispatch;
 using Dispatch.Cells;
+using Dispatch.Demo;
 using Dispatch.Hosting;
 using Dispatch.Live;
 using Dispatch.Problems;
@@ -19,6 +20,7 @@ builder.Services.AddHttpContextAccessor();
 builder.Services.AddSingleton<CommandSender>();
 builder.Services.AddValidation();
 builder.Services.AddDispatchProblems();
+builder.AddDemo();
 builder.Services.AddHealthChecks().AddCheck<StoreHealth>("store");
 builder.Services.ConfigureHttpJsonOptions(json =>
 {
@@ -39,6 +41,7 @@ app.UseStatusCodePages();
 app.UseSecurityHeaders();
 app.UseSameOriginForCookies();
 app.UseAuthentication();
+app.UseDemo();
 app.UseDefaultFiles();
 app.UseStaticFiles();
 app.UseRouting();
