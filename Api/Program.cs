@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using Dispatch;
 using Dispatch.Cells;
+using Dispatch.Demo;
 using Dispatch.Hosting;
 using Dispatch.Live;
 using Dispatch.Problems;
@@ -22,6 +23,7 @@ try
     builder.Services.AddSingleton<CommandSender>();
     builder.Services.AddValidation();
     builder.Services.AddDispatchProblems();
+    builder.AddDemo();
     builder.Services.AddHealthChecks().AddCheck<StoreHealth>("store");
     builder.Services.ConfigureHttpJsonOptions(json =>
     {
@@ -41,9 +43,10 @@ try
     app.UseStatusCodePages();
     app.UseSecurityHeaders();
     app.UseSameOriginForCookies();
+    app.UseAuthentication();
+    app.UseDemo();
     app.UseDefaultFiles();
     app.UseRouting();
-    app.UseAuthentication();
     app.UseAuthorization();
 
     var api = app.MapGroup("/api/v1");
