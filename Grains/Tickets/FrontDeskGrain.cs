@@ -14,8 +14,9 @@ internal sealed class FrontDeskGrain(ITicketStore store, Notices notices, IOptio
         if (!decision.IsAccepted)
             return CommandOutcome.Refused(decision.Refusal);
 
-        var entry = decision.Entries[0];
-        var registered = await store.Register(new TicketRegistration(decision.State, entry, envelope.Id, envelope.Fingerprint), cancellationToken);
+        // Not cancelled: what was begun is finished and told, also when nobody waits for the answer any more.
+        var registration = new TicketRegistration(decision.State, decision.Entries[0], envelope.Id, envelope.Fingerprint);
+        var registered = await store.Register(registration, CancellationToken.None);
         if (registered.Existed)
             return await AnswerAgain(registered, envelope, cancellationToken);
 

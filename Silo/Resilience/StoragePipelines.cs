@@ -1,6 +1,7 @@
 using Dispatch.Storage;
 using Dispatch.Tickets;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Polly;
 using Polly.CircuitBreaker;
 using Polly.Registry;
@@ -13,7 +14,7 @@ namespace Dispatch.Resilience;
 /// How storage meets faults: transient errors are retried with jitter, a database that keeps failing is left alone for a moment, and
 /// whoever waits hears within seconds that it cannot be reached.
 /// </summary>
-internal sealed class StoragePipelines(ResiliencePipelineProvider<string> pipelines)
+internal sealed partial class StoragePipelines(ResiliencePipelineProvider<string> pipelines, ILogger<StoragePipelines> logger)
 {
     /// <summary>Name of the pipeline of commits.</summary>
     public const string Commits = "storage";
@@ -52,7 +53,7 @@ internal sealed class StoragePipelines(ResiliencePipelineProvider<string> pipeli
     public Task<T> ReadMany<TState, T>(TState state, Func<TState, CancellationToken, Task<T>> read, CancellationToken cancellationToken) =>
         Run(_bulkReads, state, read, cancellationToken);
 
-    private static async Task<T> Run<TState, T>(
+    private async Task<T> Run<TState, T>(
         ResiliencePipeline pipeline, TState state, Func<TState, CancellationToken, Task<T>> action, CancellationToken cancellationToken)
     {
         try
@@ -62,7 +63,8 @@ internal sealed class StoragePipelines(ResiliencePipelineProvider<string> pipeli
         }
         catch (Exception e) when (e is BrokenCircuitException or TimeoutRejectedException)
         {
-            throw new StoreUnavailableException("The database cannot be reached.", e);
+            LogUnavailable(e);
+            throw new StoreUnavailableException("The database cannot be reached.");
         }
     }
 
@@ -99,4 +101,7 @@ internal sealed class StoragePipelines(ResiliencePipelineProvider<string> pipeli
                 })
                 .AddTimeout(attempt);
         });
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The database does not answer; whoever asked is told so.")]
+    private partial void LogUnavailable(Exception exception);
 }

@@ -5,7 +5,7 @@ namespace Dispatch.Tests.Cluster;
 /// <summary>Assign without double booking, whatever dispatchers do at once.</summary>
 public sealed class BookingTests
 {
-    private static readonly TimeWindow s_slot = new(DateTimeOffset.UtcNow.AddDays(1), DateTimeOffset.UtcNow.AddDays(1).AddHours(1));
+    private static readonly TimeWindow s_slot = new(new DateTimeOffset(2100, 1, 4, 9, 0, 0, TimeSpan.Zero), new DateTimeOffset(2100, 1, 4, 10, 0, 0, TimeSpan.Zero));
 
     public static TheoryData<string> Engines => new("sqlite", "postgres");
 

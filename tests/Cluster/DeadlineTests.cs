@@ -37,8 +37,7 @@ public sealed class DeadlineTests
         await region.Cell("network");
         var number = await region.Report();
         await region.Accept(number, new TicketCommand.Suspend(SuspensionReason.Planned, null, s_start.AddMinutes(3)));
-        await region.Cluster.KillSiloAsync(region.Cluster.Silos[0]);
-        await region.Cluster.DisposeAsync();
+        await region.Kill();
         clock.Advance(TimeSpan.FromMinutes(30));
         await region.StartCluster();
 

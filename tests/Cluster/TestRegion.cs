@@ -1,6 +1,7 @@
 using Dispatch.Cells;
 using Dispatch.Hosting;
 using Dispatch.Live;
+using Orleans.Reminders;
 using Dispatch.Storage;
 using Dispatch.Technicians;
 using Dispatch.Testing;
@@ -108,9 +109,26 @@ internal sealed class TestRegion : IAsyncDisposable
         }
     }
 
+    /// <summary>Ends all silos without letting them finish anything.</summary>
+    public async Task Kill()
+    {
+        foreach (var silo in Cluster.Silos.ToArray())
+        {
+            try
+            {
+                await Cluster.KillSiloAsync(silo);
+            }
+            catch (OperationCanceledException)
+            {
+                // What a graceful stop would have waited for is cut off: that is the point.
+            }
+        }
+    }
+
     public async Task StartCluster()
     {
         var builder = new InProcessTestClusterBuilder((short)_silos);
+        builder.Options.ServiceId = "dispatch";
         builder.ConfigureSilo((_, silo) =>
         {
             silo.Services.AddSingleton(_clock);
@@ -121,6 +139,7 @@ internal sealed class TestRegion : IAsyncDisposable
             }
 
             silo.Services.AddDispatchGrains();
+            silo.Services.Configure<FeedOptions>(feed => feed.FrameDelay = TimeSpan.FromMilliseconds(5));
             silo.UseDispatchStorage(_database);
             if (_wrap is not null)
                 Wrap(silo.Services, _wrap);

@@ -33,8 +33,8 @@ export class Desk {
   techniciansFailed = $state(false);
   link: LinkState = $state.raw({ kind: 'connecting', attempt: 0 });
   caughtUp: CaughtUp | null = $state.raw(null);
-  /** Why nothing can be shown: the server is away, or what it said. */
-  failure: { message: string | null } | null = $state.raw(null);
+  /** Why nothing can be shown, in words; what the server said, if it said something. */
+  failure: { text: string } | null = $state.raw(null);
   signIn: 'no' | 'needed' | 'rejected' = $state('no');
   panel: Panel | null = $state.raw(null);
   /** The ticket that the keyboard is on. */
@@ -80,10 +80,10 @@ export class Desk {
         this.api.token = null;
         break;
       case 'refused':
-        this.failure = { message: answer.problem.detail ?? answer.problem.title ?? String(answer.status) };
+        this.failure = { text: i18n.t.states.said(answer.problem.detail ?? answer.problem.title ?? String(answer.status)) };
         break;
       case 'unreached':
-        this.failure = { message: null };
+        this.failure = { text: i18n.t.states.unreachable };
         setTimeout(() => this.cells ?? void this.start(), 3_000);
     }
   }
@@ -232,7 +232,7 @@ export class Desk {
       void this.loadTechnicians();
     } else {
       this.#link.stop();
-      this.failure = { message: i18n.t.states.unknownCell(cell) };
+      this.failure = { text: i18n.t.states.unknownCell(cell) };
     }
   }
 
@@ -270,7 +270,7 @@ export class Desk {
 
   /** A browser does not tell why a WebSocket was refused; a request does. */
   async #feedFailed(message: string | null): Promise<void> {
-    if (!this.board.loaded) this.failure = { message };
+    if (!this.board.loaded) this.failure = { text: message ? i18n.t.states.said(message) : i18n.t.states.unreachable };
     if (this.signIn !== 'no') return;
     const answer = await this.api.cells();
     if (answer.kind === 'unauthorised') this.signIn = this.api.token ? 'rejected' : 'needed';

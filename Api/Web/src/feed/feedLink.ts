@@ -56,6 +56,7 @@ export class FeedLink {
   #everLive = false;
   /** Watches in a row that brought nothing although something was missing, and when the next one may be. */
   #inVain = 0;
+  #vainAt: number | undefined;
   #notBefore = 0;
   #retryTimer: ReturnType<typeof setTimeout> | undefined;
   #tickTimer: ReturnType<typeof setInterval> | undefined;
@@ -81,8 +82,7 @@ export class FeedLink {
     if (before?.cell === cell) return before;
     this.#replica = new Replica(cell);
     this.#everLive = false;
-    this.#inVain = 0;
-    this.#notBefore = 0;
+    this.#startAfresh();
     this.#say({ kind: 'connecting', attempt: this.#attempt });
     this.#tickTimer ??= setInterval(() => this.#tick(), TickPeriod);
     if (this.#ready && this.#hub) {
@@ -129,6 +129,7 @@ export class FeedLink {
     const current = () => generation === this.#generation;
     this.#busySince = Date.now();
     const attempt = this.#attempt++;
+    this.#startAfresh();
     this.#notLive();
 
     const run = async () => {
@@ -155,11 +156,13 @@ export class FeedLink {
   async #watch(): Promise<void> {
     const replica = this.#replica;
     const hub = this.#hub;
-    if (!replica || !hub || !this.#ready || !replica.needsWatch || Date.now() < this.#notBefore) return;
+    if (!replica || !hub || !this.#ready || !replica.needsWatch) return;
+    const before = replica.position?.sequence;
+    if (before !== this.#vainAt) this.#startAfresh();
+    if (Date.now() < this.#notBefore) return;
     const generation = this.#generation;
     this.#busySince = Date.now();
     try {
-      const before = replica.position?.sequence;
       const answer = await hub.watchCell(replica.cell, replica.beginWatch());
       if (generation !== this.#generation || replica !== this.#replica) return;
       const how = replica.endWatch(answer);
@@ -170,12 +173,19 @@ export class FeedLink {
       this.#events.changed();
       this.#say({ kind: 'live', heardAt: this.#heardAt });
       if (!wasLive) this.#events.caughtUp(how);
-      if (replica.needsWatch && replica.position?.sequence === before) this.#notBefore = Date.now() + backoff(++this.#inVain);
-      else this.#inVain = 0;
+      if (replica.position?.sequence === before) {
+        this.#vainAt = before;
+        this.#notBefore = Date.now() + backoff(this.#inVain++);
+      }
       void this.#watch();
     } catch (error) {
       if (generation === this.#generation && replica === this.#replica) this.#failed(messageOf(error));
     }
+  }
+
+  #startAfresh(): void {
+    this.#inVain = 0;
+    this.#notBefore = 0;
   }
 
   #heard(apply: () => void): void {

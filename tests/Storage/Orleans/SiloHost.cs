@@ -1,0 +1,43 @@
+using Dispatch.Hosting;
+using Dispatch.Roster;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Orleans.Storage;
+
+namespace Dispatch.Tests.Storage.Orleans;
+
+/// <summary>A silo, hosted as the application hosts it.</summary>
+internal sealed class SiloHost : IAsyncDisposable
+{
+    private readonly IHost _host;
+
+    private SiloHost(IHost host) => _host = host;
+
+    public IServiceProvider Services => _host.Services;
+
+    public IGrainStorage Roster => Services.GetRequiredKeyedService<IGrainStorage>(RosterStorage.Name);
+
+    public static async Task<SiloHost> Start(DatabaseOptions options, Action<IServiceCollection>? configure = null)
+    {
+        var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
+        builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
+        {
+            [DatabaseOptions.ProviderKey] = options.Provider.ToString(),
+            [DatabaseOptions.ConnectionStringKey] = options.ConnectionString,
+        });
+        builder.Logging.SetMinimumLevel(LogLevel.Critical);
+        builder.AddDispatchSilo();
+        configure?.Invoke(builder.Services);
+        var host = builder.Build();
+        await host.StartAsync();
+        return new SiloHost(host);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _host.StopAsync();
+        _host.Dispose();
+    }
+}
