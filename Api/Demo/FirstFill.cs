@@ -16,7 +16,7 @@ internal sealed partial class FirstFill(DemoRegion region, Director director, Ti
     private const int Requests = 64;
     private static readonly TimeSpan s_reported = TimeSpan.FromMinutes(160);
     private static readonly TimeSpan s_lull = TimeSpan.FromMinutes(5);
-    private static readonly TimeSpan s_beat = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan s_beat = TimeSpan.FromSeconds(1);
 
     /// <summary>Fills what is missing.</summary>
     /// <returns>False if the installation holds something else than the demo region: it is left alone.</returns>

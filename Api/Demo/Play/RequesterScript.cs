@@ -55,7 +55,7 @@ internal sealed class RequesterScript(DemoRegion region, Dice dice)
         var request = random.Pick(fresh.Count > 0 ? fresh : region.Requests);
         var site = random.Pick([.. region.Sites.Where(site => request.ComesFrom(site.Kind))]);
         var person = random.Pick(site.People);
-        var direct = request.Channel is not Channel.Phone || random.Percent(35);
+        var direct = request.Channel is not Channel.Phone || random.Percent(65);
         var body = new ReportRequest
         {
             Subject = request.Subject,
