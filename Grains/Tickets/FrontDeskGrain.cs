@@ -4,7 +4,8 @@ using Orleans.Concurrency;
 namespace Dispatch.Tickets;
 
 /// <summary>Records requests. Needs no activation of the new ticket: its first row is written here, its grain wakes with the first command.</summary>
-[StatelessWorker]
+/// <remarks>Keeps no state, so reports do not wait for each other: those that arrive together share a commit.</remarks>
+[Reentrant, StatelessWorker]
 internal sealed class FrontDeskGrain(ITicketStore store, Notices notices, IOptions<TicketRules> rules, TimeProvider clock) : Grain, IFrontDeskGrain
 {
     /// <inheritdoc />
