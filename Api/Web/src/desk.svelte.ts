@@ -1,20 +1,20 @@
 import { ApiClient, newKey, type Answer, type AssignRequest } from './api/client';
 import { troubleInWords } from './api/trouble';
 import { clock } from './clock.svelte';
-import type { Cell, Technician, Ticket } from './contracts';
+import type { BoardRow, Cell, Technician, Ticket } from './contracts';
 import { FeedLink, type LinkState } from './feed/feedLink';
 import type { CaughtUp } from './feed/replica';
 import { signalrHub } from './feed/signalrHub';
 import { i18n } from './i18n/i18n.svelte';
 import { Board, type QueueRow } from './queue/board.svelte';
-import { filterFromQuery, filterToQuery, type Filter } from './queue/queueOrder';
+import { filterFromQuery, filterToQuery, stageOf, type Filter } from './queue/queueOrder';
 
 export type Panel = { kind: 'assign' | 'unassign' | 'ticket'; number: string } | { kind: 'keys' };
 
-/** One thing that somebody wants: its key, and the version that they saw when they wanted it. Sent again unchanged if nobody answered. */
+/** One thing that somebody wants: its key, and the ticket as they saw it when they wanted it. Sent again unchanged if nobody answered. */
 export interface Intent {
   key: string;
-  seen: number;
+  seen: BoardRow;
 }
 
 const NoteShown = 6_000;
@@ -52,7 +52,7 @@ export class Desk {
   constructor() {
     const query = new URLSearchParams(location.search);
     this.board.filter = filterFromQuery(query);
-    this.#link = new FeedLink(signalrHub(() => this.api.token, query.get('protocol') === 'messagepack'), {
+    this.#link = new FeedLink(signalrHub(() => this.api.token, query.get('protocol') !== 'json'), {
       state: state => (this.link = state),
       changed: () => this.#schedule(),
       caughtUp: how => this.#say(how),
@@ -167,16 +167,19 @@ export class Desk {
     return null;
   }
 
-  newIntent(seen: number): Intent {
+  newIntent(seen: BoardRow): Intent {
     return { key: newKey(), seen };
   }
 
   assign(row: QueueRow, intent: Intent, request: AssignRequest): Promise<Outcome> {
-    return this.#command('assign', row, request.technician, () => this.api.assign(row.number, intent.seen, intent.key, request));
+    return this.#command('assign', row, request.technician, () =>
+      stageOf(intent.seen.status) === 'unassigned'
+        ? this.api.assign(row.number, intent.seen.version, intent.key, request)
+        : this.api.reassign(row.number, intent.seen.version, intent.key, request));
   }
 
   unassign(row: QueueRow, intent: Intent, reason: string): Promise<Outcome> {
-    return this.#command('unassign', row, undefined, () => this.api.unassign(row.number, intent.seen, intent.key, reason || undefined));
+    return this.#command('unassign', row, undefined, () => this.api.unassign(row.number, intent.seen.version, intent.key, reason || undefined));
   }
 
   async #command(command: 'assign' | 'unassign', row: QueueRow, technician: string | undefined, send: () => Promise<Answer<Ticket>>): Promise<Outcome> {
