@@ -17,7 +17,7 @@ public sealed class AssignTests(Chromium chromium, Region region) : IClassFixtur
         await using var dispatcher = await Dispatcher.Watch(chromium, region, cell);
 
         await dispatcher.Row(number).GetByRole(AriaRole.Button, new() { Name = "Assign" }).ClickAsync();
-        await dispatcher.AssignPanel.GetByText("Remote").ClickAsync();
+        await dispatcher.AssignPanel.GetByLabel("Remote").CheckAsync();
         await dispatcher.AssignPanel.GetByText("Bruno Nguyen").ClickAsync();
 
         await Expect(dispatcher.AssignPanel).ToHaveCountAsync(0);
@@ -46,6 +46,7 @@ public sealed class AssignTests(Chromium chromium, Region region) : IClassFixtur
         await Expect(dispatcher.AssignPanel.GetByTestId("technician")).ToHaveCountAsync(1);
         await keyboard.PressAsync("Enter");
         await Expect(dispatcher.Row(number)).ToContainTextAsync("Chloé Durand");
+        await Expect(dispatcher.Row(number)).Not.ToContainTextAsync("pending");
         await Expect(dispatcher.Row(number)).ToBeFocusedAsync();
         Assert.Equal(Region.IdOf(cell, "Chloé Durand"), await HolderOf(number));
 
@@ -55,7 +56,9 @@ public sealed class AssignTests(Chromium chromium, Region region) : IClassFixtur
         await keyboard.PressAsync("a");
         await keyboard.TypeAsync("bruno");
         await keyboard.PressAsync("Enter");
+        await Expect(dispatcher.Row(number)).ToContainTextAsync("offered");
         await Expect(dispatcher.Row(number)).ToContainTextAsync("Bruno Nguyen");
+        await Expect(dispatcher.Row(number)).Not.ToContainTextAsync("pending");
         Assert.Equal(Region.IdOf(cell, "Bruno Nguyen"), await HolderOf(number));
 
         await Expect(dispatcher.Row(number)).ToBeFocusedAsync();

@@ -1,4 +1,5 @@
 using System.Net.Http.Json;
+using System.Text;
 using System.Text.Json;
 using Dispatch.Testing;
 
@@ -18,31 +19,43 @@ public sealed class Region : IAsyncLifetime, IDisposable
 
     public void Dispose() => _directory.Dispose();
 
-    /// <summary>Makes a cell that no other test uses, with technicians of these names; their ids are the first names in lower case.</summary>
+    /// <summary>Makes a cell that no other test uses, with technicians of these names.</summary>
     public async Task<string> Cell(params string[] technicians)
     {
-        var id = $"cell-{Interlocked.Increment(ref _cells)}";
-        await Put($"cells/{id}", new { name = $"Cell {_cells}", level = 2, domain = "network" });
+        var number = Interlocked.Increment(ref _cells);
+        var id = $"cell-{number}";
+        await NamedCell(id, $"Cell {number}");
         foreach (var name in technicians)
             await Technician(id, name);
         return id;
     }
+
+    /// <summary>Makes a cell that people see by its name.</summary>
+    public Task NamedCell(string id, string name) => Put($"cells/{id}", new { name, level = 2, domain = "network" });
 
     /// <summary>Makes a technician who is there to work.</summary>
     public async Task Technician(string cell, string name, string skill = "network")
     {
         var id = IdOf(cell, name);
         await Put($"technicians/{id}", new { name, cells = new[] { cell }, skills = new[] { new { skill, level = 3 } } });
-        await Post($"technicians/{id}/presence", new { presence = "available" });
+        await Presence(id, "available");
     }
 
+    public Task Presence(string technician, string presence) => Post($"technicians/{technician}/presence", new { presence });
+
     /// <summary>The id under which a cell's technician was made.</summary>
-    public static string IdOf(string cell, string name) => $"{cell}-{name.Split(' ')[0].ToLowerInvariant()}";
+    public static string IdOf(string cell, string name)
+    {
+        var letters = name.Split(' ')[0].Normalize(NormalizationForm.FormD).Where(char.IsAsciiLetter).ToArray();
+        return $"{cell}-{new string(letters).ToLowerInvariant()}";
+    }
 
     /// <summary>Reports a request; answers its number.</summary>
-    public async Task<string> Report(string cell, string subject, string impact = "medium", string urgency = "medium", object? site = null, string requester = "Claire Petit")
+    public async Task<string> Report(
+        string cell, string subject, string impact = "medium", string urgency = "medium", object? site = null, string requester = "Claire Petit",
+        string channel = "phone", DateTimeOffset? occurredAt = null)
     {
-        var body = new { subject, channel = "phone", requester = new { name = requester }, site, impact, urgency, cell };
+        var body = new { subject, channel, requester = new { name = requester }, site, impact, urgency, cell, occurredAt };
         var ticket = await Post("tickets", body);
         return ticket.GetProperty("number").GetString()!;
     }
