@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using Dispatch;
 using Dispatch.Cells;
+using Dispatch.Demo;
 using Dispatch.Hosting;
 using Dispatch.Live;
 using Dispatch.Problems;
@@ -8,49 +9,61 @@ using Dispatch.Security;
 using Dispatch.Technicians;
 using Dispatch.Tickets;
 
-var builder = WebApplication.CreateBuilder(args);
-
-builder.AddDispatchSilo();
-builder.Services.AddHostedService<FirstStart>();
-builder.Services.AddDispatchSecurity();
-builder.Services.AddDispatchLive();
-builder.Services.AddReference();
-builder.Services.AddHttpContextAccessor();
-builder.Services.AddSingleton<CommandSender>();
-builder.Services.AddValidation();
-builder.Services.AddDispatchProblems();
-builder.Services.AddHealthChecks().AddCheck<StoreHealth>("store");
-builder.Services.ConfigureHttpJsonOptions(json =>
+try
 {
-    DispatchJson.Configure(json.SerializerOptions);
-    json.SerializerOptions.UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow;
-});
-builder.Services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
-builder.WebHost.ConfigureKestrel(kestrel =>
+    var builder = WebApplication.CreateBuilder(args);
+
+    builder.Logging.AddFilter(StartFailure.HostCategory, LogLevel.Critical);
+    builder.AddDispatchSilo();
+    builder.Services.AddHostedService<FirstStart>();
+    builder.AddDispatchSecurity();
+    builder.Services.AddDispatchLive();
+    builder.Services.AddReference();
+    builder.Services.AddHttpContextAccessor();
+    builder.Services.AddSingleton<CommandSender>();
+    builder.Services.AddValidation();
+    builder.Services.AddDispatchProblems();
+    builder.AddDemo();
+    builder.Services.AddHealthChecks().AddCheck<StoreHealth>("store");
+    builder.Services.ConfigureHttpJsonOptions(json =>
+    {
+        DispatchJson.Configure(json.SerializerOptions);
+        json.SerializerOptions.UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow;
+    });
+    builder.Services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
+    builder.WebHost.ConfigureKestrel(kestrel =>
+    {
+        kestrel.AddServerHeader = false;
+        kestrel.Limits.MaxRequestBodySize = Limits.Body;
+    });
+
+    var app = builder.Build();
+
+    app.UseExceptionHandler();
+    app.UseStatusCodePages();
+    app.UseSecurityHeaders();
+    app.UseSameOriginForCookies();
+    app.UseAuthentication();
+    app.UseDemo();
+    app.UseDefaultFiles();
+    app.UseRouting();
+    app.UseAuthorization();
+
+    var api = app.MapGroup("/api/v1");
+    api.MapTickets();
+    api.MapTechnicians();
+    api.MapCells();
+    app.MapHub<DispatchHub>("/hubs/dispatch");
+    app.MapHealthChecks("/health/live", new() { Predicate = _ => false }).AllowAnonymous();
+    app.MapHealthChecks("/health/ready").AllowAnonymous();
+    app.MapReference();
+    app.MapStaticAssets().AllowAnonymous();
+
+    await app.RunAsync();
+    return 0;
+}
+catch (Exception e) when (StartFailure.Explain(e) is { } sentence)
 {
-    kestrel.AddServerHeader = false;
-    kestrel.Limits.MaxRequestBodySize = Limits.Body;
-});
-
-var app = builder.Build();
-
-app.UseExceptionHandler();
-app.UseStatusCodePages();
-app.UseSecurityHeaders();
-app.UseSameOriginForCookies();
-app.UseDefaultFiles();
-app.UseRouting();
-app.UseAuthentication();
-app.UseAuthorization();
-
-var api = app.MapGroup("/api/v1");
-api.MapTickets();
-api.MapTechnicians();
-api.MapCells();
-app.MapHub<DispatchHub>("/hubs/dispatch");
-app.MapHealthChecks("/health/live", new() { Predicate = _ => false }).AllowAnonymous();
-app.MapHealthChecks("/health/ready").AllowAnonymous();
-app.MapReference();
-app.MapStaticAssets().AllowAnonymous();
-
-await app.RunAsync();
+    await Console.Error.WriteLineAsync(sentence);
+    return 1;
+}

@@ -49,8 +49,15 @@ internal sealed partial class BoardRelay(
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(s_look, clock);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
-            await Task.WhenAll(_feeds.Values.Where(NeedsRenewal).Select(Renew));
+        try
+        {
+            while (await timer.WaitForNextTickAsync(stoppingToken))
+                await Task.WhenAll(_feeds.Values.Where(NeedsRenewal).Select(Renew));
+        }
+        catch (OperationCanceledException)
+        {
+            // The host stops.
+        }
     }
 
     private bool NeedsRenewal(RelayedFeed feed) =>

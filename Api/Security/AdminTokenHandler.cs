@@ -17,9 +17,9 @@ internal sealed class AdminTokenHandler(
     {
         if (Presented() is not { } presented)
             return Task.FromResult(AuthenticateResult.NoResult());
-        if (!token.Matches(presented))
+        if (token.IdentityOf(presented) is not { } identity)
             return Task.FromResult(AuthenticateResult.Fail("The bearer token is not known."));
-        var principal = Identities.Principal("administrator", "administrator", Scheme.Name);
+        var principal = Identities.Principal(identity, AdminToken.Administrator, Scheme.Name);
         return Task.FromResult(AuthenticateResult.Success(new AuthenticationTicket(principal, Scheme.Name)));
     }
 

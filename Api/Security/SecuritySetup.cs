@@ -1,6 +1,8 @@
+using Dispatch.Hosting;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.DataProtection;
 
 namespace Dispatch.Security;
 
@@ -9,8 +11,11 @@ internal static class SecuritySetup
 {
     private const string TokenOrCookie = "TokenOrCookie";
 
-    public static IServiceCollection AddDispatchSecurity(this IServiceCollection services)
+    public static void AddDispatchSecurity(this IHostApplicationBuilder builder)
     {
+        var services = builder.Services;
+        var keys = Directory.CreateDirectory(Path.Combine(DataDirectory.Read(builder.Configuration), "keys"));
+        services.AddDataProtection().SetApplicationName("Dispatch").PersistKeysToFileSystem(keys);
         services.AddSingleton<AdminToken>();
         services.AddOptions<AdminTokenOptions>()
             .BindConfiguration("Dispatch")
@@ -33,6 +38,5 @@ internal static class SecuritySetup
             });
         services.AddAuthorizationBuilder()
             .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
-        return services;
     }
 }

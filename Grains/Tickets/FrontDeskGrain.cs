@@ -4,7 +4,8 @@ using Orleans.Concurrency;
 namespace Dispatch.Tickets;
 
 /// <summary>Records requests. Needs no activation of the new ticket: its first row is written here, its grain wakes with the first command.</summary>
-[StatelessWorker]
+/// <remarks>Keeps no state, so reports do not wait for each other: those that arrive together share a commit.</remarks>
+[Reentrant, StatelessWorker]
 internal sealed class FrontDeskGrain(ITicketStore store, Notices notices, IOptions<TicketRules> rules, TimeProvider clock) : Grain, IFrontDeskGrain
 {
     /// <inheritdoc />
@@ -14,8 +15,9 @@ internal sealed class FrontDeskGrain(ITicketStore store, Notices notices, IOptio
         if (!decision.IsAccepted)
             return CommandOutcome.Refused(decision.Refusal);
 
-        var entry = decision.Entries[0];
-        var registered = await store.Register(new TicketRegistration(decision.State, entry, envelope.Id, envelope.Fingerprint), cancellationToken);
+        // Not cancelled: what was begun is finished and told, also when nobody waits for the answer any more.
+        var registration = new TicketRegistration(decision.State, decision.Entries[0], envelope.Id, envelope.Fingerprint);
+        var registered = await store.Register(registration, CancellationToken.None);
         if (registered.Existed)
             return await AnswerAgain(registered, envelope, cancellationToken);
 

@@ -68,7 +68,7 @@ internal sealed class TicketGrain(ITicketStore store, Bookings bookings, Notices
 
             if (!claim.IsGranted)
                 return CommandOutcome.Refused(claim.Refusal);
-            switch (await Commit(envelope, claim.Steps, cancellationToken))
+            switch (await Commit(envelope, claim.Steps))
             {
                 case CommitResult.Committed:
                     await Tell(claim.Steps);
@@ -91,12 +91,13 @@ internal sealed class TicketGrain(ITicketStore store, Bookings bookings, Notices
         throw new StoreUnavailableException($"{Number} was changed by others {Attempts} times in a row.");
     }
 
-    private async Task<CommitResult> Commit(CommandEnvelope envelope, IReadOnlyList<TicketStep> steps, CancellationToken cancellationToken)
+    /// <summary>Not cancelled: what was begun is finished and told, also when nobody waits for the answer any more.</summary>
+    private async Task<CommitResult> Commit(CommandEnvelope envelope, IReadOnlyList<TicketStep> steps)
     {
         // Until the store has answered, what it holds is unknown.
         _current = false;
-        var result = await store.Commit(
-            new TicketCommit(envelope.Id, envelope.Fingerprint, [.. steps.Select(step => step.ToChange())]), cancellationToken);
+        var commit = new TicketCommit(envelope.Id, envelope.Fingerprint, [.. steps.Select(step => step.ToChange())]);
+        var result = await store.Commit(commit, CancellationToken.None);
         if (result is CommitResult.Committed)
         {
             _state = steps[^1].After;

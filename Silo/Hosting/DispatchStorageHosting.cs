@@ -50,7 +50,8 @@ public static class DispatchStorageHosting
             rows.GrainStorageSerializer = new DispatchJsonStorage();
         }));
         silo.Services.AddKeyedSingleton<IGrainStorage>(
-            RosterStorage.Name, (provider, _) => new QualifiedGrainStorage(provider.GetRequiredKeyedService<IGrainStorage>(GrainRows)));
+            RosterStorage.Name, (provider, _) => new QualifiedGrainStorage(
+                provider.GetRequiredKeyedService<IGrainStorage>(GrainRows), provider.GetRequiredService<Database>()));
 
         silo.AddReminders();
         return silo.UseAdoNetReminderService((OptionsBuilder<AdoNetReminderTableOptions> options) => options.Configure<Database>((reminders, database) =>

@@ -125,7 +125,10 @@ public abstract class GrainStorageTests
 
     private static ReminderEntry Reminder(GrainId grain, string name) => new()
     {
-        GrainId = grain, ReminderName = name, StartAt = s_startAt, Period = TimeSpan.FromMinutes(1),
+        GrainId = grain,
+        ReminderName = name,
+        StartAt = s_startAt,
+        Period = TimeSpan.FromMinutes(1),
     };
 
     private static GrainId Technician(string id) => GrainId.Create(s_technicians, GrainKeys.Technician(id));

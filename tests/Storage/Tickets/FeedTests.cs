@@ -74,8 +74,9 @@ public abstract class FeedTests(Engine engine)
 
         async Task<Dictionary<TicketNumber, int>> Watch()
         {
-            var last = new Dictionary<TicketNumber, int>();
-            var mark = (await Store.ReadFeed(feed)).Mark;
+            var start = await Store.ReadFeed(feed);
+            var last = start.Tickets.ToDictionary(ticket => ticket.Number, ticket => ticket.State.Version);
+            var mark = start.Mark;
             while (true)
             {
                 // Once more after the writers have finished: what they wrote last must be there without their help.
@@ -130,7 +131,9 @@ public abstract class FeedTests(Engine engine)
         var until = Sample.Noon + after;
         var state = ticket.State with
         {
-            Version = 2, Status = TicketStatus.Suspended, Suspension = new Suspension(SuspensionReason.Parts, TicketStatus.Queued, null, until),
+            Version = 2,
+            Status = TicketStatus.Suspended,
+            Suspension = new Suspension(SuspensionReason.Parts, TicketStatus.Queued, null, until),
         };
         var entry = Sample.Entry(2, new TicketEvent.Suspended(SuspensionReason.Parts, null, until));
         Assert.Equal(CommitResult.Committed, await Store.Commit(Sample.Commit(new TicketChange(ticket.Number, 1, state, [entry], null, BookingChanged: false))));

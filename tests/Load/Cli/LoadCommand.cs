@@ -1,0 +1,81 @@
+using System.CommandLine;
+using System.Text.Json;
+using Dispatch.Load.Measure;
+using Dispatch.Load.Server;
+
+namespace Dispatch.Load.Cli;
+
+/// <summary><c>load</c>: loads a server and prints what it measured as JSON.</summary>
+internal static class LoadCommand
+{
+    private static readonly Option<int> s_clients = new("--clients") { Description = "Commands in flight.", DefaultValueFactory = _ => 32 };
+    private static readonly Option<int> s_duration = new("--duration") { Description = "Seconds.", DefaultValueFactory = _ => 30 };
+    private static readonly Option<CommandMix> s_mix = new("--mix")
+    {
+        Description = $"Commands and their shares; {CommandMix.Default} where nobody says otherwise.",
+        DefaultValueFactory = _ => CommandMix.Parse(CommandMix.Default),
+        CustomParser = result =>
+        {
+            try
+            {
+                return CommandMix.Parse(result.Tokens.Single().Value);
+            }
+            catch (FormatException e)
+            {
+                result.AddError($"--mix: {e.Message}");
+                return null;
+            }
+        },
+    };
+
+    private static readonly Option<int> s_screens = new("--screens") { Description = "Connections that watch the boards." };
+    private static readonly Option<int?> s_dropEvery = new("--drop-every") { Description = "Each screen loses every so manyth frame, and must end equal all the same." };
+    private static readonly Option<double?> s_rate = new("--rate") { Description = "Commands a second, whether the server keeps up or not (open loop)." };
+    private static readonly Option<string?> s_postgres = new("--postgres") { Description = "Runs pgbench on this PostgreSQL in turns, in a database of its own." };
+    private static readonly Option<string?> s_sqliteRaw = new("--sqlite-raw") { Description = "Measures bare SQLite commits in this directory in turns." };
+    private static readonly Option<string?> s_json = new("--json") { Description = "Writes the figures to a file, too." };
+
+    public static Command Create()
+    {
+        var command = new Command("load", "Loads a server and measures throughput, latency and how soon screens show a change.")
+        {
+            ServerArguments.Url, ServerArguments.Token, s_clients, s_duration, s_mix, s_screens, s_dropEvery, s_rate, s_postgres, s_sqliteRaw, s_json,
+        };
+        command.SetAction(Run);
+        return command;
+    }
+
+    private static async Task<int> Run(ParseResult parsed, CancellationToken cancellationToken)
+    {
+        var clients = parsed.GetValue(s_clients);
+        using var server = await ServerConnection.Open(parsed.GetValue(ServerArguments.Url)!, ServerArguments.TokenOf(parsed), cancellationToken);
+        var baselines = new List<IBaseline>();
+        try
+        {
+            if (parsed.GetValue(s_postgres) is { } postgres)
+                baselines.Add(await PgBench.Create(postgres, clients, cancellationToken));
+            if (parsed.GetValue(s_sqliteRaw) is { } directory)
+                baselines.Add(new RawSqlite(directory));
+            var run = new MeasureRun(server, new MeasureOptions
+            {
+                Clients = clients,
+                Duration = TimeSpan.FromSeconds(parsed.GetValue(s_duration)),
+                Mix = parsed.GetValue(s_mix)!,
+                Rate = parsed.GetValue(s_rate),
+                Screens = parsed.GetValue(s_screens),
+                DropEvery = parsed.GetValue(s_dropEvery),
+            });
+            var report = await run.Run(baselines, cancellationToken);
+            var json = JsonSerializer.Serialize(report, Json.Indented);
+            await Console.Out.WriteLineAsync(json);
+            if (parsed.GetValue(s_json) is { } path)
+                await File.WriteAllTextAsync(path, json, cancellationToken);
+            return report.IsClean ? ExitCodes.Done : ExitCodes.Fault;
+        }
+        finally
+        {
+            foreach (var baseline in baselines)
+                await baseline.DisposeAsync();
+        }
+    }
+}

@@ -1,0 +1,31 @@
+using System.CommandLine;
+
+namespace Dispatch.Load.Cli;
+
+/// <summary>Where the server is and how to get in: the same for every command.</summary>
+internal static class ServerArguments
+{
+    private const string TokenVariable = "DISPATCH_TOKEN";
+
+    public static Option<Uri> Url { get; } = new("--url")
+    {
+        Description = "The server.",
+        DefaultValueFactory = _ => new Uri("http://localhost:5080/"),
+        CustomParser = result =>
+        {
+            var text = result.Tokens.Single().Value;
+            if (Uri.TryCreate(text.TrimEnd('/') + "/", UriKind.Absolute, out var address) && address.Scheme is "http" or "https")
+                return address;
+            result.AddError($"--url is '{text}'; it looks like http://localhost:5080.");
+            return null;
+        },
+    };
+
+    public static Option<string?> Token { get; } = new("--token")
+    {
+        Description = $"Bearer token; by default the environment's {TokenVariable}, else the session that a Development server gives to browsers.",
+    };
+
+    public static string? TokenOf(ParseResult parsed) =>
+        parsed.GetValue(Token) ?? (Environment.GetEnvironmentVariable(TokenVariable) is { Length: > 0 } token ? token : null);
+}

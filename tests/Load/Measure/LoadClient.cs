@@ -1,0 +1,117 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Net.Http.Headers;
+using Dispatch.Load.Server;
+using Dispatch.Tickets;
+
+namespace Dispatch.Load.Measure;
+
+/// <summary>One client: draws a command, sends it about one of its own tickets, measures, goes on.</summary>
+internal sealed class LoadClient(int id, string run, ServerConnection server, IReadOnlyList<string> cells, PreparedBodies bodies, CommandMix mix, CommandLog log)
+{
+    private const int MostTickets = 60;
+    private const int MostInProgress = 15;
+
+    private static readonly MediaTypeHeaderValue s_json = new("application/json");
+    private static readonly TimeSpan s_afterFailure = TimeSpan.FromMilliseconds(50);
+
+    private readonly Random _chance = new(id);
+    private readonly List<OwnTicket> _tickets = [];
+    private long _sent;
+
+    /// <summary>Sends one command.</summary>
+    /// <param name="due">When it was to be sent, where that is not now: waiting for a slow server counts as time.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public async Task Step(long? due, CancellationToken cancellationToken)
+    {
+        var (command, ticket) = Draw();
+        var cell = ticket is null || command == "transfer" ? Other(ticket?.Cell) : ticket.Cell;
+        var path = ticket is null ? "api/v1/tickets" : $"api/v1/tickets/{ticket.Number}/{command}";
+        var body = bodies.Of(command, id, cell, _chance);
+        var sent = due ?? Stopwatch.GetTimestamp();
+        try
+        {
+            var answer = await Send(path, body, cancellationToken);
+            var answered = Stopwatch.GetTimestamp();
+            if (answer.IsAccepted)
+                Accepted(command, ticket, cell, answer, sent, answered);
+            else
+                await NotAccepted(ticket, answer, cancellationToken);
+        }
+        catch (Exception e) when (e is HttpRequestException or IOException)
+        {
+            log.Failed(e is HttpRequestException http ? http.HttpRequestError.ToString() : e.GetType().Name);
+            Forget(ticket);
+            await Task.Delay(s_afterFailure, cancellationToken);
+        }
+    }
+
+    private async Task<Answer> Send(string path, byte[] body, CancellationToken cancellationToken)
+    {
+        using var message = new HttpRequestMessage(HttpMethod.Post, path) { Content = new ByteArrayContent(body) { Headers = { ContentType = s_json } } };
+        message.Headers.TryAddWithoutValidation("Idempotency-Key", string.Create(CultureInfo.InvariantCulture, $"load:{run}:{id}:{_sent++}"));
+        using var answer = await server.Http.SendAsync(message, cancellationToken);
+        return AnswerReader.Read(answer.StatusCode, await answer.Content.ReadAsByteArrayAsync(cancellationToken));
+    }
+
+    private void Accepted(string command, OwnTicket? ticket, int cell, Answer answer, long sent, long answered)
+    {
+        log.Took(command, sent, answered);
+        if (ticket is null)
+            _tickets.Add(ticket = new OwnTicket(answer.Number!, cell));
+        else
+            ticket.Did(command, cell);
+        if (ticket.Status is TicketStatus.Resolved)
+            Forget(ticket);
+        if (TicketNumber.TryParse(answer.Number, out var number))
+            log.Commits.Enqueue(new Commit(number.Value, answer.Version, cells[cell], sent, answered));
+    }
+
+    // What the ticket is now is not known for certain; the client leaves it alone.
+    private async Task NotAccepted(OwnTicket? ticket, Answer answer, CancellationToken cancellationToken)
+    {
+        Forget(ticket);
+        if (!answer.IsTransient)
+        {
+            log.WasRefused(answer.Code!);
+            return;
+        }
+        log.Failed(answer.Code!);
+        await Task.Delay(s_afterFailure, cancellationToken);
+    }
+
+    // The mix is kept as far as the tickets allow: where none takes the command, the next one drawn is tried, and at last a new ticket is reported.
+    private (string Command, OwnTicket? Ticket) Draw()
+    {
+        for (var tries = 0; tries < CommandMix.Commands.Count; tries++)
+        {
+            var command = mix.Draw(_chance);
+            if (command == "report" && _tickets.Count < MostTickets)
+                return (command, null);
+            if (command != "report" && Find(command) is { } ticket)
+                return (command, ticket);
+        }
+        return _tickets.Count < MostTickets ? ("report", null) : ("resolve", _tickets[0]);
+    }
+
+    private OwnTicket? Find(string command)
+    {
+        if (command == "start" && _tickets.Count(ticket => ticket.Status is TicketStatus.InProgress) >= MostInProgress)
+            return null;
+        var from = _chance.Next(Math.Max(_tickets.Count, 1));
+        for (var i = 0; i < _tickets.Count; i++)
+        {
+            if (_tickets[(from + i) % _tickets.Count] is var ticket && ticket.Allows(command))
+                return ticket;
+        }
+        return null;
+    }
+
+    private int Other(int? cell) => cell is { } here ? (here + 1 + _chance.Next(Math.Max(cells.Count - 1, 1))) % cells.Count : _chance.Next(cells.Count);
+
+    private void Forget(OwnTicket? ticket)
+    {
+        if (ticket is not null)
+            _tickets.Remove(ticket);
+    }
+}

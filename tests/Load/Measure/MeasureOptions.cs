@@ -1,0 +1,32 @@
+namespace Dispatch.Load.Measure;
+
+/// <summary>How a server is loaded.</summary>
+public sealed record MeasureOptions
+{
+    /// <summary>Commands in flight.</summary>
+    public required int Clients { get; init; }
+
+    /// <summary>How long commands are sent, all rounds together.</summary>
+    public required TimeSpan Duration { get; init; }
+
+    /// <summary>What is sent.</summary>
+    public required CommandMix Mix { get; init; }
+
+    /// <summary>Commands a second, whatever the server takes; null sends the next when the last is answered.</summary>
+    public double? Rate { get; init; }
+
+    /// <summary>How many screens watch the boards.</summary>
+    public int Screens { get; init; }
+
+    /// <summary>Each screen loses every so manyth frame; null loses none.</summary>
+    public int? DropEvery { get; init; }
+
+    /// <summary>How many cells share the work.</summary>
+    public int Cells { get; init; } = 4;
+
+    /// <summary>How many technicians each client has for its tickets.</summary>
+    public int TechniciansPerClient { get; init; } = 4;
+
+    /// <summary>How long boards may take to show what the database holds, after the last command.</summary>
+    public TimeSpan Settle { get; init; } = TimeSpan.FromSeconds(15);
+}

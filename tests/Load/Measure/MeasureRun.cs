@@ -1,0 +1,111 @@
+using System.Diagnostics;
+using System.Globalization;
+using Dispatch.Load.Boards;
+using Dispatch.Load.Plans;
+using Dispatch.Load.Server;
+
+namespace Dispatch.Load.Measure;
+
+/// <summary>
+/// Loads a server and measures it, in turns with baselines: one round of commands, one of each baseline, and again, so that what else
+/// happens on the machine meets both.
+/// </summary>
+public sealed class MeasureRun(ServerConnection server, MeasureOptions options)
+{
+    private const int RoundsBesideBaselines = 3;
+
+    private readonly CommandLog _log = new();
+
+    /// <summary>Measures.</summary>
+    public async Task<MeasureReport> Run(IReadOnlyList<IBaseline> baselines, CancellationToken cancellationToken)
+    {
+        var clients = await Prepare(cancellationToken);
+        List<Screen> screens = [.. Enumerable.Range(0, options.Screens).Select(i => new Screen(CellId(i % options.Cells), Stopwatch.GetTimestamp))];
+        var watches = new List<BoardWatch>();
+        try
+        {
+            foreach (var screen in screens)
+                watches.Add(await Open(screen, cancellationToken));
+            var rounds = baselines.Count == 0 ? 1 : RoundsBesideBaselines;
+            var own = new List<(long Commands, double Seconds)>();
+            var theirs = baselines.ToDictionary(baseline => baseline, _ => new List<double>());
+            for (var round = 0; round < rounds; round++)
+            {
+                own.Add(await Round(clients, options.Duration / rounds, cancellationToken));
+                foreach (var baseline in baselines)
+                    theirs[baseline].Add(await baseline.Measure(options.Duration / rounds, cancellationToken));
+            }
+            return Report(own, theirs, screens.Count == 0 ? null : await Screens(screens, watches, cancellationToken));
+        }
+        finally
+        {
+            foreach (var watch in watches)
+                await watch.DisposeAsync();
+        }
+    }
+
+    private static string CellId(int index) => string.Create(CultureInfo.InvariantCulture, $"load-{index + 1}");
+
+    private async Task<LoadClient[]> Prepare(CancellationToken cancellationToken)
+    {
+        List<string> cells = [.. Enumerable.Range(0, options.Cells).Select(CellId)];
+        List<string> technicians =
+        [
+            .. Enumerable.Range(1, options.Clients * options.TechniciansPerClient).Select(i => string.Create(CultureInfo.InvariantCulture, $"load-{i}")),
+        ];
+        await new Registrar(server.Http).Ensure(
+            cells.Select(cell => new CellSeen(cell, $"Load {cell}", 1, "load")),
+            technicians.Select(technician => new TechnicianSeen(technician, $"Technician {technician}", cells.ToValueList())),
+            cancellationToken);
+        var run = Guid.NewGuid().ToString("N")[..12];
+        var bodies = new PreparedBodies(cells, technicians, options.TechniciansPerClient);
+        return [.. Enumerable.Range(0, options.Clients).Select(id => new LoadClient(id, run, server, cells, bodies, options.Mix, _log))];
+    }
+
+    private Task<BoardWatch> Open(Screen screen, CancellationToken cancellationToken) => BoardWatch.Open(
+        server, [screen.Cell], new BoardWatchOptions { DropEvery = options.DropEvery, Seen = screen.See, Shown = screen.See }, cancellationToken);
+
+    private async Task<(long Commands, double Seconds)> Round(LoadClient[] clients, TimeSpan duration, CancellationToken cancellationToken)
+    {
+        var before = _log.Accepted;
+        var since = Stopwatch.GetTimestamp();
+        var schedule = new Schedule(options.Rate, since);
+        await Task.WhenAll(clients.Select(client => Task.Run(() => Work(client, schedule, since, duration, cancellationToken), cancellationToken)));
+        return (_log.Accepted - before, Stopwatch.GetElapsedTime(since).TotalSeconds);
+    }
+
+    private static async Task Work(LoadClient client, Schedule schedule, long since, TimeSpan duration, CancellationToken cancellationToken)
+    {
+        while (Stopwatch.GetElapsedTime(since) < duration)
+            await client.Step(await schedule.Next(cancellationToken), cancellationToken);
+    }
+
+    private async Task<ScreenFigures> Screens(List<Screen> screens, List<BoardWatch> watches, CancellationToken cancellationToken)
+    {
+        var lists = new TicketLists(server.Http, new Patience(), TimeProvider.System);
+        var boards = await BoardComparison.Compare(watches, lists, options.Settle, cancellationToken);
+        var feed = watches.Aggregate(FeedTally.None, (sum, watch) => sum + watch.Tally);
+        return ScreenFigures.Of(screens, _log.Commits, feed, boards);
+    }
+
+    private MeasureReport Report(List<(long Commands, double Seconds)> rounds, Dictionary<IBaseline, List<double>> baselines, ScreenFigures? screens)
+    {
+        var (commands, seconds) = (rounds.Sum(round => round.Commands), rounds.Sum(round => round.Seconds));
+        return new MeasureReport
+        {
+            Clients = options.Clients,
+            Rate = options.Rate,
+            Seconds = seconds,
+            Commands = commands,
+            CommandsPerSecond = commands / seconds,
+            Rounds = [.. rounds.Select(round => round.Commands / round.Seconds)],
+            Latency = _log.All(),
+            ByCommand = _log.PerCommand(),
+            Refused = _log.Refused,
+            Errors = _log.Errors,
+            Screens = screens,
+            Baselines = [.. baselines.Select(pair => new BaselineFigures(
+                pair.Key.Name, pair.Value, pair.Value.Average(), commands / seconds / pair.Value.Average()))],
+        };
+    }
+}

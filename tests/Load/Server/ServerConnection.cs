@@ -1,0 +1,79 @@
+using System.Net;
+using System.Net.Http.Headers;
+using Microsoft.AspNetCore.Http.Connections.Client;
+
+namespace Dispatch.Load.Server;
+
+/// <summary>A way into a server: HTTP and the live feed, both signed in.</summary>
+/// <param name="http">Its base address is the server's.</param>
+/// <param name="configureHub">Signs the live feed in, and in tests leads it to a server in the same process.</param>
+public sealed class ServerConnection(HttpClient http, Action<HttpConnectionOptions>? configureHub = null) : IDisposable
+{
+    private static readonly TimeSpan s_longestAnswer = TimeSpan.FromSeconds(30);
+
+    /// <summary>The HTTP client.</summary>
+    public HttpClient Http { get; } = http;
+
+    /// <summary>Where the live feed is.</summary>
+    public Uri Hub { get; } = new(http.BaseAddress!, "hubs/dispatch");
+
+    /// <summary>Prepares the live feed's connection.</summary>
+    public void ConfigureHub(HttpConnectionOptions options) => configureHub?.Invoke(options);
+
+    /// <summary>
+    /// Signs in: with the token, or without one as a browser does that opens a Development server, which signs the session in by itself.
+    /// </summary>
+    /// <exception cref="SignInException">The server does not let the tool in.</exception>
+    /// <exception cref="ServerLostException">No server answers.</exception>
+    public static async Task<ServerConnection> Open(Uri address, string? token, CancellationToken cancellationToken)
+    {
+        var cookies = new CookieContainer();
+        var handler = new SocketsHttpHandler
+        {
+            CookieContainer = cookies,
+            UseCookies = token is null,
+            PooledConnectionLifetime = Timeout.InfiniteTimeSpan,
+            UseProxy = false,
+        };
+        var http = new HttpClient(handler) { BaseAddress = address, Timeout = s_longestAnswer };
+        if (token is not null)
+            http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        var connection = new ServerConnection(http, options =>
+        {
+            options.Cookies = cookies;
+            if (token is not null)
+                options.AccessTokenProvider = () => Task.FromResult<string?>(token);
+        });
+        try
+        {
+            await connection.SignIn(token is null, cancellationToken);
+            return connection;
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
+    }
+
+    /// <inheritdoc />
+    public void Dispose() => Http.Dispose();
+
+    private async Task SignIn(bool asBrowser, CancellationToken cancellationToken)
+    {
+        try
+        {
+            if (asBrowser)
+                using (await Http.GetAsync("/", cancellationToken)) { }
+            using var answer = await Http.GetAsync("api/v1/cells", cancellationToken);
+            if (answer.StatusCode is HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden)
+                throw new SignInException(asBrowser
+                    ? $"{Http.BaseAddress} wants a bearer token: give --token, or set DISPATCH_TOKEN."
+                    : $"{Http.BaseAddress} does not accept the token.");
+        }
+        catch (HttpRequestException e)
+        {
+            throw new ServerLostException($"No server answers at {Http.BaseAddress}: {e.Message}", e);
+        }
+    }
+}
