@@ -14,5 +14,5 @@ internal static class Limits
     public const int Body = 128 * 1024;
 
     /// <summary>What identifiers of cells and technicians look like.</summary>
-    public const string IdPattern = "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$";
+    public const string IdPattern = "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}\\z";
 }

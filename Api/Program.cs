@@ -29,6 +29,9 @@ try
     {
         DispatchJson.Configure(json.SerializerOptions);
         json.SerializerOptions.UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow;
+        // A number in quotes is no number; the names of wrong headers stay as they are written.
+        json.SerializerOptions.NumberHandling = JsonNumberHandling.Strict;
+        json.SerializerOptions.DictionaryKeyPolicy = null;
     });
     builder.Services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
     builder.WebHost.ConfigureKestrel(kestrel =>

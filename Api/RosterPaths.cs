@@ -9,10 +9,13 @@ namespace Dispatch;
 /// <summary>What cells and technicians have in common over HTTP: identifiers in the path, PUT with versions, cells that must exist.</summary>
 internal static partial class RosterPaths
 {
+    /// <summary>Whether anything can have this identifier: what cannot is unknown, and no grain is woken to say so.</summary>
+    public static bool IsId(string? id) => id is not null && IdPattern().IsMatch(id);
+
     /// <summary>Why the identifier in the path, or its repetition in the body, cannot be; null if it can.</summary>
     public static ProblemHttpResult? Refuse(string id, string? repeated)
     {
-        if (!IdPattern().IsMatch(id))
+        if (!IsId(id))
             return Problem.Field(ProblemCodes.InvalidField, "id", "id: letters, digits, '.', '_' and '-', at most 64, beginning with a letter or digit.");
         return repeated is not null && repeated != id
             ? Problem.Field(ProblemCodes.InvalidField, "id", $"id: the path says '{id}'.")
@@ -25,7 +28,7 @@ internal static partial class RosterPaths
     {
         foreach (var id in cells)
         {
-            if (await cluster.GetGrain<ISupportCellGrain>(GrainKeys.Cell(id)).Get(cancellationToken) is null)
+            if (!IsId(id) || await cluster.GetGrain<ISupportCellGrain>(GrainKeys.Cell(id)).Get(cancellationToken) is null)
                 return Problem.Field(RefusalCodes.UnknownCell, field, $"There is no cell '{id}'.");
         }
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
@@ -43,9 +44,16 @@ public static class DispatchJson
     private sealed class InstantConverter : JsonConverter<DateTimeOffset>
     {
         public override DateTimeOffset Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-            reader.TryGetDateTimeOffset(out var instant)
+            reader.TryGetDateTimeOffset(out var instant) && HasOffset(reader)
                 ? instant.ToUniversalTime()
                 : throw new JsonException("An instant is written in ISO 8601 with its offset, for example 2026-03-01T08:30:00Z.");
+
+        /// <summary>Without an offset, a text would mean another instant on every machine.</summary>
+        private static bool HasOffset(in Utf8JsonReader reader)
+        {
+            var text = reader.HasValueSequence || reader.ValueIsEscaped ? Encoding.UTF8.GetBytes(reader.GetString()!) : reader.ValueSpan;
+            return text is [.., (byte)'Z'] or [.., (byte)'+' or (byte)'-', _, _, (byte)':', _, _];
+        }
 
         public override void Write(Utf8JsonWriter writer, DateTimeOffset value, JsonSerializerOptions options) =>
             writer.WriteStringValue(Instants.Format(value));

@@ -9,7 +9,7 @@ public sealed record CellRequest
     public string? Id { get; init; }
 
     /// <summary>As people call it.</summary>
-    [StringLength(Limits.Name, MinimumLength = 1)]
+    [Text(Limits.Name, MinimumLength = 1)]
     public required string Name { get; init; }
 
     /// <summary>Support level, 1 to 3.</summary>
@@ -17,22 +17,22 @@ public sealed record CellRequest
     public required int Level { get; init; }
 
     /// <summary>What it is for.</summary>
-    [StringLength(Limits.Name, MinimumLength = 1)]
+    [Text(Limits.Name, MinimumLength = 1)]
     public required string Domain { get; init; }
 
     /// <summary>Of the house (where nobody said), or a vendor's.</summary>
     public CellKind? Kind { get; init; }
 
     /// <summary>The calendar that its targets are counted on.</summary>
-    [StringLength(Limits.Id)]
+    [Text(Limits.Id)]
     public string? Calendar { get; init; }
 
     /// <summary>Who leads it.</summary>
-    [StringLength(Limits.Id)]
+    [Text(Limits.Id)]
     public string? Lead { get; init; }
 
     /// <summary>The cells that it hands over to, nearest first.</summary>
-    [MaxLength(Limits.Items)]
+    [Items]
     public IReadOnlyList<string>? Next { get; init; }
 
     /// <summary>How work reaches technicians; by a dispatcher where nobody said.</summary>

@@ -13,7 +13,7 @@ internal sealed class DispatchHub(BoardRelay relay, IClusterClient cluster) : Hu
     /// <summary>Watches a cell's board from a position (null: from nothing).</summary>
     public async Task<CellCatchUp> WatchCell(string cellId, FeedPosition? position)
     {
-        if (await cluster.GetGrain<ISupportCellGrain>(GrainKeys.Cell(cellId)).Get(Context.ConnectionAborted) is null)
+        if (!RosterPaths.IsId(cellId) || await cluster.GetGrain<ISupportCellGrain>(GrainKeys.Cell(cellId)).Get(Context.ConnectionAborted) is null)
             throw new HubException($"There is no cell '{cellId}'.");
         return CellCatchUp.Of(await Watch(FeedName.Cell(cellId), position));
     }
@@ -24,7 +24,7 @@ internal sealed class DispatchHub(BoardRelay relay, IClusterClient cluster) : Hu
     /// <summary>Watches a technician's agenda from a position (null: from nothing).</summary>
     public async Task<AgendaCatchUp> WatchTechnician(string id, FeedPosition? position)
     {
-        if (await cluster.GetGrain<ITechnicianGrain>(GrainKeys.Technician(id)).Get(Context.ConnectionAborted) is null)
+        if (!RosterPaths.IsId(id) || await cluster.GetGrain<ITechnicianGrain>(GrainKeys.Technician(id)).Get(Context.ConnectionAborted) is null)
             throw new HubException($"There is no technician '{id}'.");
         return AgendaCatchUp.Of(await Watch(FeedName.Technician(id), position));
     }

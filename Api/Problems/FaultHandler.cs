@@ -34,7 +34,8 @@ internal sealed partial class FaultHandler(IProblemDetailsService problems, ILog
         BadHttpRequestException { StatusCode: StatusCodes.Status415UnsupportedMediaType } => Problem.Details(
             StatusCodes.Status415UnsupportedMediaType, ProblemCodes.MalformedBody, "Send application/json."),
         BadHttpRequestException { InnerException: JsonException json } => JsonProblem.Describe(json),
-        BadHttpRequestException bad => Problem.Details(bad.StatusCode, ProblemCodes.MalformedBody, "The request cannot be read: " + bad.Message),
+        BadHttpRequestException bad => Problem.Details(
+            bad.StatusCode, ProblemCodes.MalformedBody, "The request cannot be read: it needs a JSON body, complete, with a Content-Type."),
         StoreUnavailableException => Problem.Details(
             StatusCodes.Status503ServiceUnavailable,
             ProblemCodes.StoreUnavailable,

@@ -23,8 +23,14 @@ internal static partial class JsonProblem
             return Problem.Fields(ProblemCodes.InvalidField, $"Missing: {string.Join(", ", errors.Keys)}.", errors);
         }
 
+        if (NullMember().Match(exception.Message) is { Success: true } missingValue)
+        {
+            var name = missingValue.Groups["name"].Value;
+            return OneField(ProblemCodes.InvalidField, Join(ParentOf(field, name), name), "Required.");
+        }
+
         // The reader itself failed: this is no JSON at all.
-        if (exception.GetType() != typeof(JsonException) || field.Length == 0 && exception.InnerException?.GetType().Name == "JsonReaderException")
+        if (exception.GetType() != typeof(JsonException) || exception.InnerException?.GetType().Name == "JsonReaderException")
             return Problem.Details(StatusCodes.Status400BadRequest, ProblemCodes.MalformedBody, "The body is not valid JSON.");
 
         return OneField(ProblemCodes.InvalidField, field, Expected(exception));
@@ -38,8 +44,8 @@ internal static partial class JsonProblem
         var match = TargetType().Match(exception.Message);
         if (!match.Success)
             return exception.Message;
-        var name = match.Groups["type"].Value.TrimEnd('.');
-        if (typeof(DispatchJson).Assembly.GetType(name) is { IsEnum: true } type)
+        var name = match.Groups["type"].Value.TrimEnd('.').Replace("System.Nullable`1[", "", StringComparison.Ordinal).TrimEnd(']');
+        if ((typeof(DispatchJson).Assembly.GetType(name) ?? Type.GetType(name)) is { IsEnum: true } type)
             return "One of " + string.Join(", ", Enum.GetNames(type).Select(JsonNamingPolicy.CamelCase.ConvertName)) + ".";
         return name switch
         {
@@ -64,6 +70,9 @@ internal static partial class JsonProblem
 
     [GeneratedRegex("missing required properties including: (?<names>.*?)\\.( |$)", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex MissingMembers();
+
+    [GeneratedRegex("'(?<name>[^']*)' on type '[^']*' doesn't allow", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex NullMember();
 
     [GeneratedRegex("'(?<name>[^']+)'", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex QuotedName();

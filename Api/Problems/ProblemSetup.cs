@@ -8,6 +8,7 @@ internal static class ProblemSetup
     public static IServiceCollection AddDispatchProblems(this IServiceCollection services)
     {
         services.AddExceptionHandler<FaultHandler>();
+        services.AddSingleton<IProblemDetailsWriter, ProblemWriter>();
         return services.AddProblemDetails(options => options.CustomizeProblemDetails = Complete);
     }
 

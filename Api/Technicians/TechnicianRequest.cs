@@ -10,22 +10,22 @@ public sealed record TechnicianRequest
     public string? Id { get; init; }
 
     /// <summary>As people call them.</summary>
-    [StringLength(Limits.Name, MinimumLength = 1)]
+    [Text(Limits.Name, MinimumLength = 1)]
     public required string Name { get; init; }
 
     /// <summary>The cells that they belong to.</summary>
-    [MaxLength(Limits.Items)]
+    [Items]
     public required IReadOnlyList<string> Cells { get; init; }
 
     /// <summary>Skills with levels.</summary>
-    [MaxLength(Limits.Items)]
+    [Items]
     public IReadOnlyList<SkillBody>? Skills { get; init; }
 
     /// <summary>Where the day begins.</summary>
     public PositionBody? Base { get; init; }
 
     /// <summary>Telephone number.</summary>
-    [StringLength(Limits.Phone)]
+    [Text(Limits.Phone)]
     public string? Phone { get; init; }
 
     /// <summary>How much phone, remote and workshop work may be in progress at a time; 5 where nobody said.</summary>
@@ -33,7 +33,7 @@ public sealed record TechnicianRequest
     public int? Parallel { get; init; }
 
     /// <summary>Working hours of the week, local time.</summary>
-    [MaxLength(Limits.Items)]
+    [Items]
     public IReadOnlyList<ShiftBody>? Shift { get; init; }
 
     /// <summary>As the core keeps it.</summary>

@@ -51,7 +51,7 @@ internal sealed class CommandSender(IClusterClient cluster, IHttpContextAccessor
     private static IResult UnknownCell(string id) => Problem.Field(RefusalCodes.UnknownCell, "cell", $"There is no cell '{id}'.");
 
     private async Task<CellProfile?> FindCell(string id, CancellationToken cancellationToken) =>
-        (await cluster.GetGrain<ISupportCellGrain>(GrainKeys.Cell(id)).Get(cancellationToken))?.Profile;
+        RosterPaths.IsId(id) ? (await cluster.GetGrain<ISupportCellGrain>(GrainKeys.Cell(id)).Get(cancellationToken))?.Profile : null;
 
     private (CommandEnvelope? Envelope, IResult? Wrong) Envelope(TicketNumber? ticket, object? request, TicketCommand command)
     {

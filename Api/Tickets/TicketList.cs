@@ -46,13 +46,13 @@ internal static class TicketList
     {
         public TicketFilter ToFilter(Dictionary<string, string[]> errors) => new()
         {
-            Cell = Cell,
+            Cell = Words("cell", Cell, errors),
             Statuses = Statuses(errors),
             Priority = Number("priority", Priority, 1, 4, errors),
-            Technician = Technician,
-            Requester = Requester,
-            ExternalReference = ExternalReference,
-            Text = Text,
+            Technician = Words("technician", Technician, errors),
+            Requester = Words("requester", Requester, errors),
+            ExternalReference = Words("externalReference", ExternalReference, errors),
+            Text = Words("q", Text, errors),
             DueBefore = Instant("dueBefore", DueBefore, errors),
             Before = Position(errors),
             Limit = Number("limit", Limit, 1, LargestLimit, errors) ?? DefaultLimit,
@@ -84,6 +84,14 @@ internal static class TicketList
             return null;
         }
 
+        private static string? Words(string name, string? text, Dictionary<string, string[]> errors)
+        {
+            if (text is null || TextAttribute.CanBeKept(text))
+                return text;
+            errors[name] = [$"{name}: no text holds U+0000 or U+FFFE."];
+            return null;
+        }
+
         private static int? Number(string name, string? text, int from, int to, Dictionary<string, string[]> errors)
         {
             if (text is null)
@@ -98,9 +106,9 @@ internal static class TicketList
         {
             if (text is null)
                 return null;
-            if (DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var instant))
+            if (Instants.TryRead(text, out var instant))
                 return Instants.Trim(instant);
-            errors[name] = [$"{name}: an instant in ISO 8601, for example 2026-03-01T08:30:00Z."];
+            errors[name] = [$"{name}: an instant in ISO 8601 with its offset, for example 2026-03-01T08:30:00Z."];
             return null;
         }
     }

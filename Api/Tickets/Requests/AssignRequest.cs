@@ -1,12 +1,14 @@
 using System.ComponentModel.DataAnnotations;
+using Microsoft.Extensions.Validation;
 
 namespace Dispatch.Tickets;
 
 /// <summary>To a technician: assign and reassign.</summary>
+[ValidatableType]
 public sealed record AssignRequest : CommandRequest
 {
     /// <summary>Who.</summary>
-    [StringLength(Limits.Id, MinimumLength = 1)]
+    [Text(Limits.Id, MinimumLength = 1)]
     public required string Technician { get; init; }
 
     /// <summary>On site where nobody said.</summary>
@@ -19,7 +21,7 @@ public sealed record AssignRequest : CommandRequest
     public bool? Displace { get; init; }
 
     /// <summary>Why this technician.</summary>
-    [StringLength(Limits.Line)]
+    [Text(Limits.Line)]
     public string? Reason { get; init; }
 
     /// <summary>How long the technician may take to accept, before the ticket goes back to its queue; no limit where nobody said.</summary>

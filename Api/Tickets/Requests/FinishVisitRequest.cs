@@ -1,8 +1,9 @@
-using System.ComponentModel.DataAnnotations;
+using Microsoft.Extensions.Validation;
 
 namespace Dispatch.Tickets;
 
 /// <summary>The visit is over, the work is not.</summary>
+[ValidatableType]
 public sealed record FinishVisitRequest : CommandRequest
 {
     /// <summary>Why the work is not done.</summary>
@@ -12,7 +13,7 @@ public sealed record FinishVisitRequest : CommandRequest
     public AfterVisit? Next { get; init; }
 
     /// <summary>More about it.</summary>
-    [StringLength(Limits.Text)]
+    [Text(Limits.Text)]
     public string? Note { get; init; }
 
     /// <summary>The command as the core takes it.</summary>

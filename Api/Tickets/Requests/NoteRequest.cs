@@ -1,12 +1,13 @@
-using System.ComponentModel.DataAnnotations;
+using Microsoft.Extensions.Validation;
 
 namespace Dispatch.Tickets;
 
 /// <summary>A note.</summary>
+[ValidatableType]
 public sealed record NoteRequest : CommandRequest
 {
     /// <summary>The text.</summary>
-    [StringLength(Limits.Text, MinimumLength = 1)]
+    [Text(Limits.Text, MinimumLength = 1)]
     public required string Text { get; init; }
 
     /// <summary>Whether the requester sees it; no where nobody said.</summary>

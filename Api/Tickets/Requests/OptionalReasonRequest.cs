@@ -1,12 +1,13 @@
-using System.ComponentModel.DataAnnotations;
+using Microsoft.Extensions.Validation;
 
 namespace Dispatch.Tickets;
 
 /// <summary>A command with a reason that may be given.</summary>
+[ValidatableType]
 public sealed record OptionalReasonRequest : CommandRequest
 {
     /// <summary>Why.</summary>
-    [StringLength(Limits.Line)]
+    [Text(Limits.Line)]
     public string? Reason { get; init; }
 
     /// <summary>The command as the core takes it.</summary>

@@ -1,15 +1,17 @@
 using System.ComponentModel.DataAnnotations;
+using Microsoft.Extensions.Validation;
 
 namespace Dispatch.Tickets;
 
 /// <summary>What the request is and how much it matters; what is left out stays.</summary>
+[ValidatableType]
 public sealed record QualifyRequest : CommandRequest
 {
     /// <summary>Incident or service request.</summary>
     public TicketKind? Kind { get; init; }
 
     /// <summary>The category.</summary>
-    [StringLength(Limits.Name)]
+    [Text(Limits.Name)]
     public string? Category { get; init; }
 
     /// <summary>How much it touches.</summary>
@@ -22,7 +24,7 @@ public sealed record QualifyRequest : CommandRequest
     public SiteBody? Site { get; init; }
 
     /// <summary>Skills that the work needs.</summary>
-    [MaxLength(Limits.Items)]
+    [Items]
     public IReadOnlyList<SkillBody>? Skills { get; init; }
 
     /// <summary>How long the work is expected to take.</summary>

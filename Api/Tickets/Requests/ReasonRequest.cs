@@ -1,12 +1,13 @@
-using System.ComponentModel.DataAnnotations;
+using Microsoft.Extensions.Validation;
 
 namespace Dispatch.Tickets;
 
 /// <summary>A command with a reason that must be given.</summary>
+[ValidatableType]
 public sealed record ReasonRequest : CommandRequest
 {
     /// <summary>Why.</summary>
-    [StringLength(Limits.Line, MinimumLength = 1)]
+    [Text(Limits.Line, MinimumLength = 1)]
     public required string Reason { get; init; }
 
     /// <summary>The command as the core takes it.</summary>

@@ -1,16 +1,14 @@
-using System.ComponentModel.DataAnnotations;
-
 namespace Dispatch.Tickets;
 
 /// <summary>A request for assistance.</summary>
 public sealed record ReportRequest : CommandRequest
 {
     /// <summary>The subject in one line.</summary>
-    [StringLength(Limits.Line, MinimumLength = 1)]
+    [Text(Limits.Line, MinimumLength = 1)]
     public required string Subject { get; init; }
 
     /// <summary>What the requester said.</summary>
-    [StringLength(Limits.Text)]
+    [Text(Limits.Text)]
     public string? Description { get; init; }
 
     /// <summary>How it came in.</summary>
@@ -26,7 +24,7 @@ public sealed record ReportRequest : CommandRequest
     public SiteBody? Site { get; init; }
 
     /// <summary>The category.</summary>
-    [StringLength(Limits.Name)]
+    [Text(Limits.Name)]
     public string? Category { get; init; }
 
     /// <summary>How much it touches; low where nobody said.</summary>
@@ -36,15 +34,15 @@ public sealed record ReportRequest : CommandRequest
     public Degree? Urgency { get; init; }
 
     /// <summary>The cell that gets it; the front desk where none is named.</summary>
-    [StringLength(Limits.Id)]
+    [Text(Limits.Id)]
     public string? Cell { get; init; }
 
     /// <summary>Skills that the work needs.</summary>
-    [MaxLength(Limits.Items)]
+    [Items]
     public IReadOnlyList<SkillBody>? Skills { get; init; }
 
     /// <summary>The reference in the system that it comes from.</summary>
-    [StringLength(Limits.Name)]
+    [Text(Limits.Name)]
     public string? ExternalReference { get; init; }
 
     /// <summary>Imported history (sla.md rule 17): integrators and administrators only.</summary>

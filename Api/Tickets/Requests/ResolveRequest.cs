@@ -1,16 +1,17 @@
-using System.ComponentModel.DataAnnotations;
+using Microsoft.Extensions.Validation;
 
 namespace Dispatch.Tickets;
 
 /// <summary>The work is done.</summary>
+[ValidatableType]
 public sealed record ResolveRequest : CommandRequest
 {
     /// <summary>A code of the installation.</summary>
-    [StringLength(Limits.Name, MinimumLength = 1)]
+    [Text(Limits.Name, MinimumLength = 1)]
     public required string Code { get; init; }
 
     /// <summary>What was done.</summary>
-    [StringLength(Limits.Text)]
+    [Text(Limits.Text)]
     public string? Note { get; init; }
 
     /// <summary>The command as the core takes it.</summary>

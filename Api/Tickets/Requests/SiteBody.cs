@@ -6,11 +6,11 @@ namespace Dispatch.Tickets;
 public sealed record SiteBody
 {
     /// <summary>Name of the place.</summary>
-    [StringLength(Limits.Name)]
+    [Text(Limits.Name)]
     public string? Name { get; init; }
 
     /// <summary>Postal address.</summary>
-    [StringLength(Limits.Line)]
+    [Text(Limits.Line)]
     public string? Address { get; init; }
 
     /// <summary>Degrees north, WGS 84.</summary>

@@ -6,7 +6,7 @@ namespace Dispatch.Tickets;
 public sealed record SkillBody
 {
     /// <summary>The skill.</summary>
-    [StringLength(Limits.Name, MinimumLength = 1)]
+    [Text(Limits.Name, MinimumLength = 1)]
     public required string Skill { get; init; }
 
     /// <summary>1 to 5.</summary>

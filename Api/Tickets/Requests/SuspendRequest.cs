@@ -1,15 +1,16 @@
-using System.ComponentModel.DataAnnotations;
+using Microsoft.Extensions.Validation;
 
 namespace Dispatch.Tickets;
 
 /// <summary>The ticket waits.</summary>
+[ValidatableType]
 public sealed record SuspendRequest : CommandRequest
 {
     /// <summary>For what.</summary>
     public required SuspensionReason Reason { get; init; }
 
     /// <summary>More about it.</summary>
-    [StringLength(Limits.Text)]
+    [Text(Limits.Text)]
     public string? Note { get; init; }
 
     /// <summary>When it resumes by itself, where known.</summary>

@@ -1,16 +1,14 @@
-using System.ComponentModel.DataAnnotations;
-
 namespace Dispatch.Tickets;
 
 /// <summary>To another cell.</summary>
 public sealed record TransferRequest : CommandRequest
 {
     /// <summary>The cell.</summary>
-    [StringLength(Limits.Id, MinimumLength = 1)]
+    [Text(Limits.Id, MinimumLength = 1)]
     public required string Cell { get; init; }
 
     /// <summary>Why.</summary>
-    [StringLength(Limits.Line, MinimumLength = 1)]
+    [Text(Limits.Line, MinimumLength = 1)]
     public required string Reason { get; init; }
 
     /// <summary>The command as the core takes it, for a cell of a level.</summary>

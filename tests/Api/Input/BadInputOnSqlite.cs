@@ -1,0 +1,4 @@
+namespace Dispatch.Tests.Api.Input;
+
+[Collection(SqliteApi.Name)]
+public sealed class BadInputOnSqlite(SqliteApi server) : BadInput(server);
