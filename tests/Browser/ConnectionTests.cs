@@ -72,7 +72,10 @@ public sealed class ConnectionTests(Chromium chromium, Region region) : IClassFi
         await devtools.SendAsync("Network.enable");
         await devtools.SendAsync("Network.emulateNetworkConditions", new Dictionary<string, object>
         {
-            ["offline"] = false, ["latency"] = 400, ["downloadThroughput"] = 60_000, ["uploadThroughput"] = 20_000,
+            ["offline"] = false,
+            ["latency"] = 300,
+            ["downloadThroughput"] = 60_000,
+            ["uploadThroughput"] = 20_000,
         });
         var opened = dispatcher.Page.GotoAsync($"/?cell={cell}");
 
