@@ -80,7 +80,7 @@ public sealed class PictureTests(Chromium chromium, Region region) : IClassFixtu
 
         var technician = Id(who);
         var mode = how switch { "remote" or "working" => "remote", "workshop" => "workshop", _ => "onSite" };
-        var begin = DateTimeOffset.UtcNow.Date.AddDays(1).AddHours(8 + s_morning.Length % 3 + number[^1] % 4);
+        var begin = new DateTimeOffset(DateTimeOffset.UtcNow.UtcDateTime.Date, TimeSpan.Zero).AddDays(1).AddHours(8 + s_morning.Length % 3 + number[^1] % 4);
         await region.Command(number, "assign", new { technician, mode, window = how == "window" ? new { from = begin, to = begin.AddHours(1.5) } : null });
         if (how is "window")
             await region.Command(number, "accept");
