@@ -24,7 +24,7 @@ internal sealed class CommandSender(IClusterClient cluster, IHttpContextAccessor
     {
         if (!TicketNumber.TryParse(number, out var ticket))
             return Problem.NotFound(RefusalCodes.UnknownTicket, $"There is no ticket '{number}'.");
-        var (envelope, wrong) = Envelope(request, command);
+        var (envelope, wrong) = Envelope(ticket, request, command);
         if (envelope is null)
             return wrong!;
         return Answer(await cluster.GetGrain<ITicketGrain>(ticket.Value).Execute(envelope, cancellationToken), StatusCodes.Status200OK);
@@ -36,7 +36,7 @@ internal sealed class CommandSender(IClusterClient cluster, IHttpContextAccessor
         var id = request.Cell ?? CellProfile.FrontDesk;
         if (await FindCell(id, cancellationToken) is not { } cell)
             return UnknownCell(id);
-        var (envelope, wrong) = Envelope(request, request.ToCommand(id, cell.Level));
+        var (envelope, wrong) = Envelope(null, request, request.ToCommand(id, cell.Level));
         if (envelope is null)
             return wrong!;
         return Answer(await cluster.GetGrain<IFrontDeskGrain>(0).Report(envelope, cancellationToken), StatusCodes.Status201Created);
@@ -53,7 +53,7 @@ internal sealed class CommandSender(IClusterClient cluster, IHttpContextAccessor
     private async Task<CellProfile?> FindCell(string id, CancellationToken cancellationToken) =>
         RosterPaths.IsId(id) ? (await cluster.GetGrain<ISupportCellGrain>(GrainKeys.Cell(id)).Get(cancellationToken))?.Profile : null;
 
-    private (CommandEnvelope? Envelope, IResult? Wrong) Envelope(object? request, TicketCommand command)
+    private (CommandEnvelope? Envelope, IResult? Wrong) Envelope(TicketNumber? ticket, object? request, TicketCommand command)
     {
         var key = Http.Request.Headers[IdempotencyKey].ToString();
         if (key.Length > LongestKey || !Ascii.IsValid(key) || key.Any(char.IsControl))
@@ -63,7 +63,7 @@ internal sealed class CommandSender(IClusterClient cluster, IHttpContextAccessor
         if (Identities.ActorOf(Http) is not { } actor)
             return (null, Problem.Field(ProblemCodes.InvalidHeader, Identities.OnBehalfOf, "Administrators and integrators act for others as role/id, for example technician/tech-7."));
 
-        var fingerprint = Fingerprint(actor, command, request);
+        var fingerprint = Fingerprint(actor, ticket, command, request);
         return (new CommandEnvelope(command, actor, key.Length > 0 ? key : Guid.NewGuid().ToString("N"), fingerprint, expected), null);
     }
 
@@ -79,9 +79,10 @@ internal sealed class CommandSender(IClusterClient cluster, IHttpContextAccessor
     }
 
     /// <summary>Of what was asked and by whom; not of what the server added to it.</summary>
-    private static string Fingerprint(Actor actor, TicketCommand command, object? request)
+    private static string Fingerprint(Actor actor, TicketNumber? ticket, TicketCommand command, object? request)
     {
-        var text = $"{actor.Role}/{actor.Id} {TicketLife.NameOf(command)} {(request is null ? "" : JsonSerializer.Serialize(request, request.GetType(), DispatchJson.Options))}";
+        var body = request is null ? "" : JsonSerializer.Serialize(request, request.GetType(), DispatchJson.Options);
+        var text = $"{actor.Role}/{actor.Id} {ticket} {TicketLife.NameOf(command)} {body}";
         return Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(text)).AsSpan(0, 16));
     }
 }

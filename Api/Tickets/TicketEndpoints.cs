@@ -34,24 +34,28 @@ internal static class TicketEndpoints
         Map<ReasonRequest>("cancel", body => body.ToCancel());
         Map<NoteRequest>("note", body => body.ToCommand());
         MapBare<GoLive>("go-live");
-        ticket.MapPost("/transfer", (string number, TransferRequest body, CommandSender sender, CancellationToken cancel) => sender.Transfer(number, body, cancel))
-            .WithSummary("transfer").AnswersTicket();
+        Post("transfer", (string number, TransferRequest body, CommandSender sender, CancellationToken cancel) => sender.Transfer(number, body, cancel));
 
-        void Map<T>(string name, Func<T, TicketCommand> toCommand) =>
-            ticket.MapPost("/" + name, (string number, T body, CommandSender sender, CancellationToken cancel) => sender.Send(number, body, toCommand(body), cancel))
-                .WithSummary(name).AnswersTicket();
+        void Post(string name, Delegate handler) => ticket.MapPost("/" + name, handler).WithSummary(name).AnswersTicket();
+
+        void Map<T>(string name, Func<T, TicketCommand> toCommand)
+            where T : class =>
+            Post(name, (string number, T body, CommandSender sender, CancellationToken cancel) => sender.Send(number, body, toCommand(body), cancel));
 
         // Where nothing must be said, the body may be left out.
         void MapOptional<T>(string name, Func<T, TicketCommand> toCommand)
             where T : class, new() =>
-            ticket.MapPost("/" + name, (string number, T? body, CommandSender sender, CancellationToken cancel) => sender.Send(number, body, toCommand(body ?? new T()), cancel))
-                .WithSummary(name).AnswersTicket();
+            Post(name, (string number, T? body, CommandSender sender, CancellationToken cancel) =>
+            {
+                body ??= new T();
+                return sender.Send(number, body, toCommand(body), cancel);
+            });
 
         void MapBare<TCommand>(string name)
             where TCommand : TicketCommand, new() => MapOptional<BareRequest>(name, body => body.ToCommand<TCommand>());
     }
 
-    private static RouteHandlerBuilder AnswersTicket(this RouteHandlerBuilder endpoint, int status = StatusCodes.Status200OK) => endpoint
+    private static void AnswersTicket(this RouteHandlerBuilder endpoint, int status = StatusCodes.Status200OK) => endpoint
         .Produces<TicketResponse>(status)
         .ProducesProblem(StatusCodes.Status404NotFound)
         .ProducesProblem(StatusCodes.Status409Conflict)

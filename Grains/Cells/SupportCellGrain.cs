@@ -28,6 +28,7 @@ internal sealed partial class SupportCellGrain(
     private TicketFeed? _feed;
     private IGrainTimer? _alarm;
     private bool _firing;
+    private bool _moreInStore;
 
     private string Id => GrainKeys.IdOf(this.GetPrimaryKeyString());
 
@@ -60,9 +61,8 @@ internal sealed partial class SupportCellGrain(
         if (expectedVersion is not null && expectedVersion != version)
             return new PutOutcome<CellView>(current, version, Written: false, Created: false);
 
-        // The guardian comes first: a cell that exists is watched.
-        if (current is null)
-            await this.RegisterOrUpdateReminder(Guardian, s_guardianPeriod, s_guardianPeriod, cancellationToken);
+        // The guardian comes first: a cell that is recorded is watched.
+        await this.RegisterOrUpdateReminder(Guardian, s_guardianPeriod, s_guardianPeriod, cancellationToken);
         var next = new CellView(profile, version + 1);
         record.State.View = next;
         try
@@ -82,8 +82,10 @@ internal sealed partial class SupportCellGrain(
     /// <inheritdoc />
     public async Task KeepWatch()
     {
-        foreach (var deadline in await store.ReadDeadlines(Id, Window))
+        var nearest = await store.ReadDeadlines(Id, Window);
+        foreach (var deadline in nearest)
             _deadlines.Set(deadline.Number, deadline.At);
+        _moreInStore = nearest.Count == Window;
         Arm();
     }
 
@@ -140,6 +142,8 @@ internal sealed partial class SupportCellGrain(
 
         if (failed)
             _alarm!.Change(s_retryDelay, Timeout.InfiniteTimeSpan);
+        else if (_moreInStore)
+            await KeepWatch();
         else
             Arm();
     }

@@ -37,7 +37,7 @@ internal sealed class TicketGrain(ITicketStore store, Bookings bookings, Notices
         if (await Load(cancellationToken) is not { } state || !(state.NextDeadline <= clock.Now()))
             return _state?.NextDeadline;
 
-        var envelope = new CommandEnvelope(new TicketCommand.Resume(), Actor.Timer, $"timer-{state.Version}", Actor.Timer.Id);
+        var envelope = new CommandEnvelope(new TicketCommand.Resume(), Actor.Timer, Guid.NewGuid().ToString("N"), Actor.Timer.Id);
         await Carry(envelope, Ticket.DecideElapsed, cancellationToken);
         return _state?.NextDeadline;
     }

@@ -12,7 +12,7 @@ internal sealed class RequesterScript(DemoRegion region, Dice dice)
     public const int MostOpen = 90;
 
     /// <summary>Below so many, people ask as fast as they can.</summary>
-    public const int FewOpen = 55;
+    public const int FewOpen = 62;
 
     private static readonly TimeSpan s_shortestInterval = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan s_intervalPerTicket = TimeSpan.FromSeconds(0.45);
@@ -62,7 +62,7 @@ internal sealed class RequesterScript(DemoRegion region, Dice dice)
             Description = request.Description,
             Channel = request.Channel,
             Kind = request.Kind,
-            Requester = new RequesterBody { Name = person, Email = $"{Slug(person)}@{Slug(site.Name)}.example", Phone = $"+33 4 65 71 {random.Next(100):00} {random.Next(100):00}" },
+            Requester = Caller(person, site, random),
             Site = site.ToBody(),
             Cell = direct ? DemoRegion.CellFor(request, site.Latitude) : null,
             Category = direct ? request.Category : null,
@@ -70,7 +70,7 @@ internal sealed class RequesterScript(DemoRegion region, Dice dice)
             Urgency = direct ? request.Urgency : null,
             Skills = direct ? request.SkillBodies : null,
         };
-        return Move.Report(Actor(body.Requester.Email), body, due);
+        return Move.Report(Actor(body.Requester.Email!), body, due);
     }
 
     /// <summary>How long people wait with the next request: the longer, the more is open already.</summary>
@@ -78,23 +78,31 @@ internal sealed class RequesterScript(DemoRegion region, Dice dice)
         ? null
         : s_shortestInterval + (Math.Max(0, open - FewOpen) * s_intervalPerTicket);
 
+    // 04 65 71 is kept for fiction, as the technicians' 06 39 98.
+    private static RequesterBody Caller(string person, DemoSite site, Random random) => new()
+    {
+        Name = person,
+        Email = $"{Slug(person)}@{Slug(site.Name, '-')}.example",
+        Phone = $"+33 4 65 71 {random.Next(100):00} {random.Next(100):00}",
+    };
+
     private static Move On(TicketResponse ticket, string command, CommandRequest body, TimeSpan after) =>
         Move.On(ticket, Actor(ticket.Requester.Email ?? ticket.Requester.Name), command, body, after);
 
     private static string Actor(string name) => Slug(name) is { Length: > 0 and <= 100 } slug ? $"requester/{slug}" : "requester/somebody";
 
-    /// <summary>What a header or an address can carry of a name: ASCII, lower case, words joined by dots.</summary>
-    internal static string Slug(string name)
+    /// <summary>What a header or an address can carry of a name: ASCII, lower case, words joined by dots or what is said.</summary>
+    internal static string Slug(string name, char joint = '.')
     {
         var slug = new StringBuilder(name.Length);
         foreach (var c in name.Normalize(NormalizationForm.FormD).Where(c => CharUnicodeInfo.GetUnicodeCategory(c) is not UnicodeCategory.NonSpacingMark))
         {
             if (char.IsAsciiLetterOrDigit(c) || c is '@' or '-')
                 slug.Append(char.ToLowerInvariant(c));
-            else if (slug.Length > 0 && slug[^1] != '.')
-                slug.Append('.');
+            else if (slug.Length > 0 && slug[^1] != joint)
+                slug.Append(joint);
         }
 
-        return slug.ToString().Trim('.');
+        return slug.ToString().Trim(joint);
     }
 }

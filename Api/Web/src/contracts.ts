@@ -20,7 +20,7 @@ export interface TimeWindow {
 }
 
 export interface Skill {
-  name: string;
+  skill: string;
   level: number;
 }
 
@@ -125,9 +125,13 @@ export interface Ticket {
   priority: number;
   level: number;
   cell: string;
+  technician?: string | null;
+  intervention?: { phase?: InterventionPhase | null } | null;
+  suspension?: { reason: SuspensionReason; until?: string | null } | null;
   skills?: Skill[];
   externalReference?: string | null;
   reportedAt: string;
+  changedAt: string;
 }
 
 export interface Actor {
@@ -155,7 +159,7 @@ export interface Problem {
   detail?: string;
   code?: string;
   allowed?: string[];
-  holder?: { number: string; technician: string; window?: TimeWindow | null } | null;
+  holder?: { number: string; technician: string; mode: InterventionMode; inProgress: boolean; window?: TimeWindow | null } | null;
   traceId?: string;
 }
 

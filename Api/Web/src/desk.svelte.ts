@@ -1,20 +1,20 @@
 import { ApiClient, newKey, type Answer, type AssignRequest } from './api/client';
-import { troubleInWords } from './api/trouble';
+import { isAboutState, troubleInWords } from './api/trouble';
 import { clock } from './clock.svelte';
-import type { Cell, Technician, Ticket } from './contracts';
+import type { BoardRow, Cell, Technician, Ticket } from './contracts';
 import { FeedLink, type LinkState } from './feed/feedLink';
 import type { CaughtUp } from './feed/replica';
 import { signalrHub } from './feed/signalrHub';
 import { i18n } from './i18n/i18n.svelte';
 import { Board, type QueueRow } from './queue/board.svelte';
-import { filterFromQuery, filterToQuery, type Filter } from './queue/queueOrder';
+import { filterFromQuery, filterToQuery, stageOf, type Filter } from './queue/queueOrder';
 
 export type Panel = { kind: 'assign' | 'unassign' | 'ticket'; number: string } | { kind: 'keys' };
 
-/** One thing that somebody wants: its key, and the version that they saw when they wanted it. Sent again unchanged if nobody answered. */
+/** One thing that somebody wants: its key, and the ticket as they saw it when they wanted it. Sent again unchanged if nobody answered. */
 export interface Intent {
   key: string;
-  seen: number;
+  seen: BoardRow;
 }
 
 const NoteShown = 6_000;
@@ -42,6 +42,9 @@ export class Desk {
   /** Puts the focus on the active ticket; the list sets it. */
   focusList: () => void = () => {};
 
+  #told: QueueRow | null = $state.raw(null);
+  /** Refused because the board was not live: said until it is. */
+  #unsent: QueueRow | null = null;
   #names = new Map<string, string>();
   #namesVersion = $state(0);
   #namesAt = 0;
@@ -52,8 +55,13 @@ export class Desk {
   constructor() {
     const query = new URLSearchParams(location.search);
     this.board.filter = filterFromQuery(query);
-    this.#link = new FeedLink(signalrHub(() => this.api.token, query.get('protocol') === 'messagepack'), {
-      state: state => (this.link = state),
+    this.#link = new FeedLink(signalrHub(() => this.api.token, query.get('protocol') !== 'json'), {
+      state: state => {
+        this.link = state;
+        if (state.kind !== 'live' || !this.#unsent) return;
+        this.#tell(this.#unsent, null);
+        this.#unsent = null;
+      },
       changed: () => this.#schedule(),
       caughtUp: how => this.#say(how),
       failed: message => void this.#feedFailed(message),
@@ -145,7 +153,7 @@ export class Desk {
   open(kind: 'assign' | 'unassign' | 'ticket', row: QueueRow): void {
     this.active = row.number;
     const refusal = kind === 'ticket' ? null : this.#refusal(kind, row);
-    row.message = refusal;
+    this.#tell(row, refusal);
     if (!refusal) this.panel = { kind, number: row.number };
   }
 
@@ -153,6 +161,31 @@ export class Desk {
     if (!this.panel) return;
     this.panel = null;
     this.focusList();
+  }
+
+  /** Puts the keyboard on a ticket, wherever it is in the list. */
+  goTo(row: QueueRow): void {
+    this.active = row.number;
+    this.focusList();
+  }
+
+  /** The ticket whose message is to be read now: that of the line that the keyboard is on, else the last. */
+  get told(): QueueRow | null {
+    const active = this.active === null ? undefined : this.board.row(this.active);
+    return active?.message ? active : this.#told;
+  }
+
+  /** The message was read. */
+  dismiss(): void {
+    if (this.told) this.#tell(this.told, null);
+  }
+
+  /** Says on a ticket's line and in the bar what went wrong with it; null for nothing. */
+  #tell(row: QueueRow, message: string | null): void {
+    row.message = message;
+    if (message) this.#told = row;
+    else if (this.#told === row) this.#told = null;
+    if (message && this.link.kind !== 'live') this.#unsent = row;
   }
 
   /** Why this cannot be done now, as far as the board knows; the server has the last word. */
@@ -167,26 +200,29 @@ export class Desk {
     return null;
   }
 
-  newIntent(seen: number): Intent {
+  newIntent(seen: BoardRow): Intent {
     return { key: newKey(), seen };
   }
 
   assign(row: QueueRow, intent: Intent, request: AssignRequest): Promise<Outcome> {
-    return this.#command('assign', row, request.technician, () => this.api.assign(row.number, intent.seen, intent.key, request));
+    return this.#command('assign', row, request.technician, () =>
+      stageOf(intent.seen.status) === 'unassigned'
+        ? this.api.assign(row.number, intent.seen.version, intent.key, request)
+        : this.api.reassign(row.number, intent.seen.version, intent.key, request));
   }
 
   unassign(row: QueueRow, intent: Intent, reason: string): Promise<Outcome> {
-    return this.#command('unassign', row, undefined, () => this.api.unassign(row.number, intent.seen, intent.key, reason || undefined));
+    return this.#command('unassign', row, undefined, () => this.api.unassign(row.number, intent.seen.version, intent.key, reason || undefined));
   }
 
   async #command(command: 'assign' | 'unassign', row: QueueRow, technician: string | undefined, send: () => Promise<Answer<Ticket>>): Promise<Outcome> {
     const refusal = this.#refusal(command, row);
     if (refusal) {
-      row.message = refusal;
-      return { done: false, trouble: refusal, repeat: false };
+      this.#tell(row, refusal);
+      return { done: false, repeat: false };
     }
 
-    row.message = null;
+    this.#tell(row, null);
     row.pending = { command, technician, version: null };
     const answer = await send();
     if (answer.kind === 'ok') {
@@ -200,11 +236,23 @@ export class Desk {
     row.pending = null;
     if (answer.kind === 'unauthorised') {
       this.signIn = 'needed';
-      return { done: false, trouble: i18n.t.signIn.title, repeat: true };
+      this.#tell(row, i18n.t.signIn.title);
+      return { done: false, repeat: true };
     }
-    const trouble = troubleInWords(i18n.t, answer);
-    row.message = trouble;
-    return { done: false, trouble, repeat: answer.kind === 'unreached' };
+    this.#tell(row, await this.#inWords(answer, row));
+    return { done: false, repeat: answer.kind === 'unreached' };
+  }
+
+  async #inWords(trouble: Exclude<Answer<never>, { kind: 'ok' } | { kind: 'unauthorised' }>, row: QueueRow): Promise<string> {
+    const now = isAboutState(trouble) ? await this.api.ticket(row.number) : null;
+    return troubleInWords(trouble, {
+      t: i18n.t,
+      now: now?.kind === 'ok' ? now.value : null,
+      name: id => this.nameOf(id),
+      cell: id => this.cellName(id),
+      time: instant => i18n.when(instant, clock.now),
+      window: window => i18n.window(window, clock.now),
+    });
   }
 
   #followAddress(): void {
@@ -223,6 +271,7 @@ export class Desk {
     this.cell = cell;
     this.panel = null;
     this.active = null;
+    this.#told = null;
     this.technicians = null;
     this.caughtUp = null;
     this.failure = null;
@@ -277,4 +326,4 @@ export class Desk {
   }
 }
 
-export type Outcome = { done: true } | { done: false; trouble: string; repeat: boolean };
+export type Outcome = { done: true } | { done: false; repeat: boolean };

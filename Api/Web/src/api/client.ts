@@ -85,6 +85,11 @@ export class ApiClient {
     return this.#command(number, 'assign', seen, key, request);
   }
 
+  /** For a ticket that somebody has. */
+  reassign(number: string, seen: number, key: string, request: AssignRequest): Promise<Answer<Ticket>> {
+    return this.#command(number, 'reassign', seen, key, request);
+  }
+
   unassign(number: string, seen: number, key: string, reason?: string): Promise<Answer<Ticket>> {
     return this.#command(number, 'unassign', seen, key, reason ? { reason } : {});
   }

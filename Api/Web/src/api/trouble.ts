@@ -1,29 +1,73 @@
+import type { Problem, Ticket, TimeWindow } from '../contracts';
 import type { Dictionary } from '../i18n/en';
 import type { Answer } from './client';
 
 type Trouble = Exclude<Answer<never>, { kind: 'ok' } | { kind: 'unauthorised' }>;
 
-/** What went wrong, as the server says it, and what to do next. */
-export function troubleInWords(t: Dictionary, trouble: Trouble): string {
-  if (trouble.kind === 'unreached') return t.trouble.unreached;
-  const { status, problem } = trouble;
-  const said = problem.detail ?? problem.title ?? t.trouble.unknown(status);
-  const next = nextStep(t, status, problem.code);
-  const allowed = problem.allowed?.length && !problem.allowed.every(command => said.includes(command)) ? t.trouble.allowed(problem.allowed.join(', ')) : '';
-  return [said, allowed, next].filter(Boolean).join(' ');
+/** What the sentences are made with. `now` is the ticket as it is by now, if it could be asked for. */
+export interface Scene {
+  t: Dictionary;
+  now: Ticket | null;
+  name(technician: string): string;
+  cell(id: string): string;
+  time(instant: string): string;
+  window(window: TimeWindow): string;
 }
 
-function nextStep(t: Dictionary, status: number, code: string | undefined): string {
-  if (code === 'technician-busy') return t.trouble.busy;
+/** Whether the ticket as it is now says more than the server's refusal. */
+export function isAboutState(trouble: Trouble): boolean {
+  return trouble.kind === 'refused' && (trouble.problem.code === 'state-does-not-allow' || trouble.problem.code === 'version-mismatch');
+}
+
+/** What went wrong, in the reader's language where the page knows the words and else as the server says it, and what to do next. */
+export function troubleInWords(trouble: Trouble, scene: Scene): string {
+  const { t, now } = scene;
+  if (trouble.kind === 'unreached') return t.trouble.unreached;
+  const { status, problem } = trouble;
+  if (problem.code === 'technician-busy') return `${busyInWords(problem, scene)} ${t.trouble.busy}`;
+  if (now && isAboutState(trouble)) return `${t.trouble.notDone(stateInWords(now, scene))} ${t.trouble.again}`;
+  const said = problem.detail ?? problem.title ?? t.trouble.unknown(status);
+  const allowed = problem.allowed?.length && !problem.allowed.every(command => said.includes(command)) ? t.trouble.allowed(problem.allowed.join(', ')) : '';
+  return [said, allowed, nextStep(t, status)].filter(Boolean).join(' ');
+}
+
+/** Who has the ticket, or why nobody does. */
+function stateInWords(ticket: Ticket, { t, name, cell, time }: Scene): string {
+  const words = t.standing;
+  const who = name(ticket.technician ?? '');
+  const since = time(ticket.changedAt);
+  switch (ticket.status) {
+    case 'new':
+    case 'queued':
+      return words.queued(cell(ticket.cell), since);
+    case 'assigned':
+      return words.assigned(who, since);
+    case 'inProgress':
+      return ticket.intervention?.phase === 'enRoute' ? words.enRoute(who, since) : words.inProgress(who, since);
+    case 'suspended':
+      return words.suspended(ticket.suspension ? t.waitsFor[ticket.suspension.reason] : '…', since);
+    default:
+      return words.over(t.status[ticket.status] ?? ticket.status, since);
+  }
+}
+
+function busyInWords(problem: Problem, { t, name, window }: Scene): string {
+  const holder = problem.holder;
+  if (!holder) return t.standing.busy;
+  const who = name(holder.technician);
+  if (holder.window && !holder.inProgress) return t.standing.booked(who, holder.number, window(holder.window));
+  return holder.mode === 'onSite' ? t.standing.away(who, holder.number) : t.standing.full(who, holder.number);
+}
+
+function nextStep(t: Dictionary, status: number): string {
   switch (status) {
     case 403:
       return t.trouble.forbidden;
     case 404:
       return t.trouble.notFound;
     case 409:
-      return t.trouble.conflict;
     case 412:
-      return t.trouble.version;
+      return t.trouble.again;
     case 422:
     case 400:
       return t.trouble.invalid;

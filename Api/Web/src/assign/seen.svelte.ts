@@ -1,14 +1,16 @@
+import type { BoardRow } from '../contracts';
+
 const TimeToSee = 1_500;
 
-/** The version that the person in front of the panel has had time to see: a command must not act on a change that came in the same instant as the key. */
+/** The ticket as the person in front of the panel has had time to see it: a command must not act on a change that came in the same instant as the key. */
 export class Seen {
-  version: number;
+  row: BoardRow;
 
-  constructor(current: () => number) {
-    this.version = current();
+  constructor(current: () => BoardRow) {
+    this.row = current();
     $effect(() => {
-      const version = current();
-      const timer = setTimeout(() => (this.version = version), TimeToSee);
+      const row = current();
+      const timer = setTimeout(() => (this.row = row), TimeToSee);
       return () => clearTimeout(timer);
     });
   }

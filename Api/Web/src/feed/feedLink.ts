@@ -16,6 +16,9 @@ export interface HubEvents {
   closed(): void;
 }
 
+/** The hub answered, and refused, in words for people. */
+export class HubRefusal extends Error {}
+
 export type OpenHub = (events: HubEvents, attempt: number) => Promise<Hub>;
 
 /** What the board may say of itself. Instants in milliseconds of the local clock. */
@@ -241,6 +244,7 @@ export class FeedLink {
   }
 }
 
+/** What a library or a browser says of a broken connection is not for people; what the hub says is. */
 function messageOf(error: unknown): string | null {
-  return error instanceof Error && error.message ? error.message : null;
+  return error instanceof HubRefusal ? error.message : null;
 }

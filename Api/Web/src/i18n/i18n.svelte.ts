@@ -15,9 +15,11 @@ class I18n {
     return Dictionaries[this.language];
   }
 
-  #time = $derived(new Intl.DateTimeFormat(this.language, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }));
-  #seconds = $derived(new Intl.DateTimeFormat(this.language, { hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' }));
-  #day = $derived(new Intl.DateTimeFormat(this.language, { weekday: 'short', day: 'numeric', month: 'short' }));
+  /** The language as it is written where the reader lives. */
+  #locale = $derived((typeof navigator === 'undefined' ? [] : navigator.languages).find(known => known.startsWith(this.language)) ?? this.language);
+  #time = $derived(new Intl.DateTimeFormat(this.#locale, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }));
+  #seconds = $derived(new Intl.DateTimeFormat(this.#locale, { hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' }));
+  #day = $derived(new Intl.DateTimeFormat(this.#locale, { weekday: 'short', day: 'numeric', month: 'short' }));
   #collator = $derived(new Intl.Collator(this.language));
 
   choose(language: Language): void {
@@ -47,12 +49,13 @@ class I18n {
     return `${this.when(window.from, now)}–${sameDay ? this.#time.format(new Date(window.to)) : this.when(window.to, now)}`;
   }
 
-  /** 12:34 up to an hour, then 3 h 05, then 2 d 4 h. */
+  /** 12 s, 34 min, 3 h 05, 2 d 4 h. */
   age(milliseconds: number): string {
-    const { day, hour } = this.t.age;
+    const { day, hour, minute, second } = this.t.age;
     const seconds = Math.max(0, Math.floor(milliseconds / 1_000));
     const two = (n: number) => String(n).padStart(2, '0');
-    if (seconds < 3_600) return `${Math.floor(seconds / 60)}:${two(seconds % 60)}`;
+    if (seconds < 60) return `${seconds} ${second}`;
+    if (seconds < 3_600) return `${Math.floor(seconds / 60)} ${minute}`;
     if (seconds < DayInSeconds) return `${Math.floor(seconds / 3_600)} ${hour} ${two(Math.floor(seconds / 60) % 60)}`;
     return `${Math.floor(seconds / DayInSeconds)} ${day} ${Math.floor(seconds / 3_600) % 24} ${hour}`;
   }

@@ -92,5 +92,6 @@ export function actorInWords(actor: Actor, speaker: Speaker): string {
   const { t } = speaker;
   if (actor.role === 'system') return actor.id === 'timer' ? t.ticket.timer : actor.id;
   const role = t.role[actor.role] ?? actor.role;
-  return [`${speaker.name(actor.id)} (${role})`, actor.via ? t.ticket.via(actor.via) : ''].filter(Boolean).join(', ');
+  const who = speaker.name(actor.id);
+  return [who === actor.role ? role : `${who} (${role})`, actor.via ? t.ticket.via(actor.via) : ''].filter(Boolean).join(', ');
 }
