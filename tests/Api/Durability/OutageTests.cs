@@ -29,19 +29,19 @@ public sealed class OutageTests
         do
         {
             await Task.WhenAll(
-                IsAway(() => api.Get("/tickets")),
-                IsAway(() => api.Get("/tickets/T-1001")),
-                IsAway(() => api.Get("/tickets/T-1001/events")),
-                IsAway(() => api.Post("/tickets", Caller.Request())),
-                IsAway(() => api.Tell("T-1001", "note", new { text = "T" })),
-                IsAway(() => api.Get("/technicians")),
-                IsAway(() => api.Get("/cells")),
-                IsAway(() => api.Put("/cells/existing", new { name = "Changed", level = 2, domain = "d" })),
-                IsAway(() => api.Put($"/cells/new-{rounds}", new { name = "New", level = 1, domain = "d" })),
-                IsAway(() => api.Put("/technicians/tech-a", new { name = "Changed", cells = Array.Empty<string>() })),
-                IsAway(() => api.Put($"/technicians/new-{rounds}", new { name = "New", cells = Array.Empty<string>() })),
-                IsAway(() => api.Post("/technicians/tech-b/position", new { latitude = 1, longitude = 1 })),
-                IsAway(() => api.Get($"/technicians/unread-{rounds}")));
+                IsAway(server, () => api.Get("/tickets")),
+                IsAway(server, () => api.Get("/tickets/T-1001")),
+                IsAway(server, () => api.Get("/tickets/T-1001/events")),
+                IsAway(server, () => api.Post("/tickets", Caller.Request())),
+                IsAway(server, () => api.Tell("T-1001", "note", new { text = "T" })),
+                IsAway(server, () => api.Get("/technicians")),
+                IsAway(server, () => api.Get("/cells")),
+                IsAway(server, () => api.Put("/cells/existing", new { name = "Changed", level = 2, domain = "d" })),
+                IsAway(server, () => api.Put($"/cells/new-{rounds}", new { name = "New", level = 1, domain = "d" })),
+                IsAway(server, () => api.Put("/technicians/tech-a", new { name = "Changed", cells = Array.Empty<string>() })),
+                IsAway(server, () => api.Put($"/technicians/new-{rounds}", new { name = "New", cells = Array.Empty<string>() })),
+                IsAway(server, () => api.Post("/technicians/tech-b/position", new { latitude = 1, longitude = 1 })),
+                IsAway(server, () => api.Get($"/technicians/unread-{rounds}")));
             Assert.Equal(HttpStatusCode.ServiceUnavailable, (await api.Get("/health/ready")).Status);
             Assert.Equal(HttpStatusCode.OK, (await api.Get("/health/live")).Status);
             rounds++;
@@ -64,14 +64,20 @@ public sealed class OutageTests
         await crowd.AssertNothingIsLost();
     }
 
-    private static async Task IsAway(Func<Task<Answer>> ask)
+    private static async Task IsAway(ServerProcess server, Func<Task<Answer>> ask)
     {
         var asked = Stopwatch.GetTimestamp();
         var answer = await ask();
-        Assert.True(answer.Status is HttpStatusCode.ServiceUnavailable, $"503 was expected; {answer}");
+        Assert.True(answer.Status is HttpStatusCode.ServiceUnavailable, $"503 was expected; {answer}\n{Fault(server.Output)}");
         Assert.True(answer.Code is "store-unavailable" or "timeout", answer.ToString());
         Assert.Equal("application/problem+json", answer.MediaType);
         Assert.NotNull(answer.RetryAfter);
         Assert.True(Stopwatch.GetElapsedTime(asked) < s_bound, $"It took {Stopwatch.GetElapsedTime(asked)} to say: {answer}");
+    }
+
+    private static string Fault(string output)
+    {
+        var begin = output.LastIndexOf("FaultHandler", StringComparison.Ordinal);
+        return begin < 0 ? "" : output.Substring(begin, Math.Min(4000, output.Length - begin));
     }
 }
