@@ -59,6 +59,26 @@ public sealed class QueueTests(Chromium chromium, Region region) : IClassFixture
     }
 
     [Fact]
+    public async Task Without_the_module_for_MessagePack_the_board_is_live_all_the_same()
+    {
+        var cell = await region.Cell();
+        await using var dispatcher = await Dispatcher.Arrive(chromium, region);
+        var refused = 0;
+        await dispatcher.Page.RouteAsync("**/assets/*.js", route =>
+        {
+            if (route.Request.Url.Contains("/index-", StringComparison.Ordinal))
+                return route.ContinueAsync();
+            Interlocked.Increment(ref refused);
+            return route.AbortAsync();
+        });
+        await dispatcher.Page.GotoAsync($"/?cell={cell}");
+        await dispatcher.IsLive();
+        var number = await region.Report(cell, "Still heard");
+        await Expect(dispatcher.Row(number)).ToBeVisibleAsync();
+        Assert.NotEqual(0, refused);
+    }
+
+    [Fact]
     public async Task An_unknown_cell_is_said_in_words()
     {
         await using var dispatcher = await Dispatcher.Arrive(chromium, region);
