@@ -14,7 +14,7 @@ internal sealed partial class FirstStart(
 {
     public async Task StartAsync(CancellationToken cancellationToken)
     {
-        token.Use(options.Value.AdminToken is { } configured ? AdminToken.Hash(configured) : await KeptOrNewToken(cancellationToken));
+        token.Use(options.Value.AdminToken is { Length: > 0 } configured ? AdminToken.Hash(configured) : await KeptOrNewToken(cancellationToken));
 
         var frontDesk = new CellProfile(CellProfile.FrontDesk, "Front desk", 1, "front desk", CellKind.Internal, null, null, [], DispatchMode.Manual);
         await cluster.GetGrain<ISupportCellGrain>(GrainKeys.Cell(CellProfile.FrontDesk)).Put(frontDesk, expectedVersion: 0, cancellationToken);

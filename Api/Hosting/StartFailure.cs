@@ -1,9 +1,10 @@
+using System.Text.RegularExpressions;
 using Microsoft.Extensions.Options;
 
 namespace Dispatch.Hosting;
 
 /// <summary>What an administrator reads when the server cannot start: one sentence, no stack.</summary>
-internal static class StartFailure
+internal static partial class StartFailure
 {
     /// <summary>Where the host logs a failed start with its stack; the sentence says it better.</summary>
     public const string HostCategory = "Microsoft.Extensions.Hosting.Internal.Host";
@@ -13,9 +14,22 @@ internal static class StartFailure
     {
         StartupException => exception.Message,
         OptionsValidationException options => string.Join(" ", options.Failures),
+        InvalidOperationException when UnreadableSetting().Match(exception.Message) is { Success: true } setting =>
+            $"{setting.Groups["key"].Value} is '{setting.Groups["value"].Value}', which cannot be read as {Words(setting.Groups["type"].Value)}.",
         IOException when exception.Message.Contains("address already in use", StringComparison.OrdinalIgnoreCase) =>
             $"{exception.Message} Stop the other program, or choose another address with --urls http://localhost:5081.",
         { InnerException: { } inner } => Explain(inner),
         _ => null,
     };
+
+    private static string Words(string type) => type switch
+    {
+        "System.TimeSpan" => "a duration, for example 01:30:00",
+        "System.Int32" or "System.Int64" => "a whole number",
+        "System.Boolean" => "true or false",
+        _ => "what this setting may be",
+    };
+
+    [GeneratedRegex("^Failed to convert configuration value '(?<value>.*)' at '(?<key>[^']*)' to type '(?<type>[^']*)'", RegexOptions.ExplicitCapture | RegexOptions.Singleline, 1000)]
+    private static partial Regex UnreadableSetting();
 }

@@ -20,7 +20,7 @@ internal static class SecuritySetup
         services.AddOptions<AdminTokenOptions>()
             .BindConfiguration("Dispatch")
             .Validate(
-                options => options.AdminToken is null || options.AdminToken.Length >= AdminTokenOptions.MinimumLength,
+                options => string.IsNullOrEmpty(options.AdminToken) || options.AdminToken.Length >= AdminTokenOptions.MinimumLength,
                 $"Dispatch:AdminToken must have at least {AdminTokenOptions.MinimumLength} characters.")
             .ValidateOnStart();
         services.AddAuthentication(TokenOrCookie)

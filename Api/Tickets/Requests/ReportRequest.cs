@@ -1,6 +1,9 @@
+using Microsoft.Extensions.Validation;
+
 namespace Dispatch.Tickets;
 
 /// <summary>A request for assistance.</summary>
+[ValidatableType]
 public sealed record ReportRequest : CommandRequest
 {
     /// <summary>The subject in one line.</summary>

@@ -1,6 +1,9 @@
+using Microsoft.Extensions.Validation;
+
 namespace Dispatch.Tickets;
 
 /// <summary>Work that needs no travel begins.</summary>
+[ValidatableType]
 public sealed record StartRequest : CommandRequest
 {
     /// <summary>Whether the requester consented; needed for remote control.</summary>

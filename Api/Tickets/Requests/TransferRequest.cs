@@ -1,6 +1,9 @@
+using Microsoft.Extensions.Validation;
+
 namespace Dispatch.Tickets;
 
 /// <summary>To another cell.</summary>
+[ValidatableType]
 public sealed record TransferRequest : CommandRequest
 {
     /// <summary>The cell.</summary>
