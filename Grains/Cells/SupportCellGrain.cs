@@ -1,4 +1,3 @@
-using System.Data.Common;
 using Dispatch.Live;
 using Dispatch.Roster;
 using Dispatch.Tickets;
@@ -63,7 +62,7 @@ internal sealed partial class SupportCellGrain(
             return new PutOutcome<CellView>(current, version, Written: false, Created: false);
 
         // The guardian comes first: a cell that is recorded is watched.
-        await PostGuardian(cancellationToken);
+        await this.RegisterOrUpdateReminder(Guardian, s_guardianPeriod, s_guardianPeriod, cancellationToken);
         var next = new CellView(profile, version + 1);
         record.State.View = next;
         try
@@ -114,19 +113,6 @@ internal sealed partial class SupportCellGrain(
 
     /// <inheritdoc />
     public Task<BoardSnapshot> Snapshot() => Feed.Snapshot();
-
-    private async Task PostGuardian(CancellationToken cancellationToken)
-    {
-        try
-        {
-            await this.RegisterOrUpdateReminder(Guardian, s_guardianPeriod, s_guardianPeriod, cancellationToken);
-        }
-        catch (DbException e)
-        {
-            // Reminders have a storage of their own, which lets the driver's exceptions through.
-            throw new StoreUnavailableException($"The database cannot be reached: {e.Message}");
-        }
-    }
 
     private void Arm()
     {

@@ -54,11 +54,17 @@ public static class DispatchStorageHosting
                 provider.GetRequiredKeyedService<IGrainStorage>(GrainRows), provider.GetRequiredService<Database>()));
 
         silo.AddReminders();
-        return silo.UseAdoNetReminderService((OptionsBuilder<AdoNetReminderTableOptions> options) => options.Configure<Database>((reminders, database) =>
+        silo.UseAdoNetReminderService((OptionsBuilder<AdoNetReminderTableOptions> options) => options.Configure<Database>((reminders, database) =>
         {
             reminders.Invariant = database.Invariant;
             reminders.DataSource = database.Reminders;
         }));
+        var table = silo.Services.Last(service => service.ServiceType == typeof(IReminderTable));
+        silo.Services.Remove(table);
+        silo.Services.AddSingleton<IReminderTable>(provider => new ReminderRows(
+            (IReminderTable)(table.ImplementationFactory?.Invoke(provider) ?? ActivatorUtilities.CreateInstance(provider, table.ImplementationType!)),
+            provider.GetRequiredService<Database>()));
+        return silo;
     }
 
     /// <summary>Adds the storage layer on a shared database and keeps this silo's grains in it: for test clusters of several silos in one process.</summary>

@@ -1,4 +1,3 @@
-using Dispatch.Tickets;
 using Orleans.Storage;
 
 namespace Dispatch.Storage.Roster;
@@ -19,7 +18,7 @@ internal sealed class QualifiedGrainStorage(IGrainStorage rows, Database databas
 
     /// <inheritdoc />
     public Task ReadStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState, CancellationToken cancellationToken) =>
-        Run(rows.ReadStateAsync(NameOf(grainId, stateName), grainId, grainState, cancellationToken));
+        database.Translate(rows.ReadStateAsync(NameOf(grainId, stateName), grainId, grainState, cancellationToken));
 
     /// <inheritdoc />
     public Task WriteStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState) =>
@@ -27,7 +26,7 @@ internal sealed class QualifiedGrainStorage(IGrainStorage rows, Database databas
 
     /// <inheritdoc />
     public Task WriteStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState, CancellationToken cancellationToken) =>
-        Run(rows.WriteStateAsync(NameOf(grainId, stateName), grainId, grainState, cancellationToken));
+        database.Translate(rows.WriteStateAsync(NameOf(grainId, stateName), grainId, grainState, cancellationToken));
 
     /// <inheritdoc />
     public Task ClearStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState) =>
@@ -35,17 +34,5 @@ internal sealed class QualifiedGrainStorage(IGrainStorage rows, Database databas
 
     /// <inheritdoc />
     public Task ClearStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState, CancellationToken cancellationToken) =>
-        Run(rows.ClearStateAsync(NameOf(grainId, stateName), grainId, grainState, cancellationToken));
-
-    private async Task Run(Task operation)
-    {
-        try
-        {
-            await operation;
-        }
-        catch (Exception e) when (database.IsTransient(e))
-        {
-            throw new StoreUnavailableException($"The database cannot be reached: {e.Message}");
-        }
-    }
+        database.Translate(rows.ClearStateAsync(NameOf(grainId, stateName), grainId, grainState, cancellationToken));
 }
