@@ -1,4 +1,4 @@
-using System.Data.Common;
+using System.Runtime.InteropServices;
 using Dispatch.Live;
 using Dispatch.Roster;
 using Dispatch.Tickets;
@@ -121,9 +121,9 @@ internal sealed partial class SupportCellGrain(
         {
             await this.RegisterOrUpdateReminder(Guardian, s_guardianPeriod, s_guardianPeriod, cancellationToken);
         }
-        catch (DbException e)
+        catch (ExternalException e)
         {
-            // Reminders have a storage of their own, which lets the driver's exceptions through.
+            // Reminders have a storage of their own, which lets the driver's exceptions through: this is what all drivers' have in common.
             throw new StoreUnavailableException($"The database cannot be reached: {e.Message}");
         }
     }
