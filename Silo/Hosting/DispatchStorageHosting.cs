@@ -78,10 +78,7 @@ public static class DispatchStorageHosting
     {
         services.TryAddSingleton(TimeProvider.System);
         StoragePipelines.Register(services);
-        services.AddSingleton(provider => new CommitQueue(
-            provider.GetRequiredService<Database>().CreateCommitEngine(),
-            provider.GetRequiredService<StoragePipelines>(),
-            provider.GetRequiredService<ILogger<CommitQueue>>()));
+        services.AddSingleton<CommitLanes>();
         services.AddSingleton<StorageReads>();
         services.AddSingleton<ITicketStore, GroupCommitTicketStore>();
         services.AddSingleton<ITicketQueries, TicketQueries>();

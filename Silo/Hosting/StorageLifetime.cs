@@ -5,17 +5,17 @@ using Microsoft.Extensions.Hosting;
 namespace Dispatch.Hosting;
 
 /// <summary>Opens the database before anything else starts, and writes what waits after everything else has stopped.</summary>
-internal sealed class StorageLifetime(Database database, CommitQueue queue) : IHostedLifecycleService
+internal sealed class StorageLifetime(Database database, CommitLanes lanes) : IHostedLifecycleService
 {
     /// <inheritdoc />
     public async Task StartingAsync(CancellationToken cancellationToken)
     {
         await database.Prepare(cancellationToken);
-        queue.Start();
+        lanes.Start();
     }
 
     /// <inheritdoc />
-    public Task StoppedAsync(CancellationToken cancellationToken) => queue.Stop().WaitAsync(cancellationToken);
+    public Task StoppedAsync(CancellationToken cancellationToken) => lanes.Stop().WaitAsync(cancellationToken);
 
     /// <inheritdoc />
     public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;

@@ -76,6 +76,9 @@ public abstract class Database : IAsyncDisposable
     /// <summary>Reads on a connection that never waits for writers.</summary>
     internal abstract Task<T> Read<T>(Func<DbConnection, CancellationToken, Task<T>> read, CancellationToken cancellationToken);
 
+    /// <summary>How many writers of ticket commits work side by side.</summary>
+    internal abstract int Writers { get; }
+
     /// <summary>A new writer of ticket commits.</summary>
     internal abstract ICommitEngine CreateCommitEngine();
 

@@ -67,6 +67,9 @@ internal sealed class PostgresDatabase : Database
     }
 
     /// <inheritdoc />
+    internal override int Writers => 3;
+
+    /// <inheritdoc />
     internal override ICommitEngine CreateCommitEngine() => new PostgresCommitEngine(_commits);
 
     /// <inheritdoc />

@@ -56,6 +56,9 @@ internal sealed class SqliteDatabase : Database
         cancellationToken);
 
     /// <inheritdoc />
+    internal override int Writers => 1;
+
+    /// <inheritdoc />
     internal override ICommitEngine CreateCommitEngine() => new SqliteCommitEngine(_writing, _gate);
 
     /// <inheritdoc />

@@ -4,8 +4,8 @@ using Dispatch.Tickets;
 
 namespace Dispatch.Storage.Tickets;
 
-/// <summary>The tickets' rows in the database: commits go through the writer, which shares transactions among them; reads go past it.</summary>
-internal sealed class GroupCommitTicketStore(CommitQueue queue, StorageReads reads) : ITicketStore
+/// <summary>The tickets' rows in the database: commits go through the writers, which share transactions among them; reads go past it.</summary>
+internal sealed class GroupCommitTicketStore(CommitLanes lanes, StorageReads reads) : ITicketStore
 {
     /// <inheritdoc />
     public async Task<StoredTicket?> Load(TicketNumber number, CancellationToken cancellationToken)
@@ -39,7 +39,7 @@ internal sealed class GroupCommitTicketStore(CommitQueue queue, StorageReads rea
     public Task<RegisteredTicket> Register(TicketRegistration registration, CancellationToken cancellationToken)
     {
         var pending = new PendingRegistration(registration);
-        queue.Enqueue(pending);
+        lanes.Enqueue(pending);
         return pending.Answer.WaitAsync(cancellationToken);
     }
 
@@ -47,7 +47,7 @@ internal sealed class GroupCommitTicketStore(CommitQueue queue, StorageReads rea
     public Task<CommitResult> Commit(TicketCommit commit, CancellationToken cancellationToken)
     {
         var pending = new PendingCommit(commit);
-        queue.Enqueue(pending);
+        lanes.Enqueue(pending);
         return pending.Answer.WaitAsync(cancellationToken);
     }
 
