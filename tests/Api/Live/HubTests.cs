@@ -1,10 +1,10 @@
 using System.Net;
 using System.Text.Json;
+using Dispatch.Testing;
 using MessagePack;
 using Microsoft.AspNetCore.SignalR;
 using Microsoft.AspNetCore.SignalR.Client;
 using Microsoft.Extensions.DependencyInjection;
-using Dispatch.Testing;
 
 namespace Dispatch.Tests.Api.Live;
 
