@@ -1,7 +1,6 @@
 using Dispatch.Cells;
 using Dispatch.Hosting;
 using Dispatch.Live;
-using Orleans.Reminders;
 using Dispatch.Storage;
 using Dispatch.Technicians;
 using Dispatch.Testing;
@@ -9,6 +8,7 @@ using Dispatch.Tickets;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
+using Orleans.Reminders;
 using Orleans.TestingHost;
 
 namespace Dispatch.Tests.Cluster;
