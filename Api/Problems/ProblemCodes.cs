@@ -33,9 +33,6 @@ public static class ProblemCodes
     /// <summary>A browser's request from another site.</summary>
     public const string CrossSite = "cross-site";
 
-    /// <summary>No such technician.</summary>
-    public const string UnknownTechnician = Tickets.RefusalCodes.UnknownTechnician;
-
     /// <summary>No such page or endpoint.</summary>
     public const string NotFound = "not-found";
 

@@ -1,6 +1,7 @@
 using Dispatch.Live;
 using Dispatch.Problems;
 using Dispatch.Roster;
+using Dispatch.Tickets;
 
 namespace Dispatch.Technicians;
 
@@ -65,5 +66,5 @@ internal static class TechnicianEndpoints
 
     private static ITechnicianGrain Technician(IClusterClient cluster, string id) => cluster.GetGrain<ITechnicianGrain>(GrainKeys.Technician(id));
 
-    private static IResult Unknown(string id) => Problem.NotFound(ProblemCodes.UnknownTechnician, $"There is no technician '{id}'.");
+    private static IResult Unknown(string id) => Problem.NotFound(RefusalCodes.UnknownTechnician, $"There is no technician '{id}'.");
 }

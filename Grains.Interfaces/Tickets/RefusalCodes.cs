@@ -44,7 +44,4 @@ public static class RefusalCodes
 
     /// <summary>The identifier was used before for another command.</summary>
     public const string IdempotencyKeyReused = "idempotency-key-reused";
-
-    /// <summary>Nothing but imported history can go live.</summary>
-    public const string NotHistorical = "not-historical";
 }

@@ -65,17 +65,7 @@ internal sealed partial class SupportCellGrain(
         await this.RegisterOrUpdateReminder(Guardian, s_guardianPeriod, s_guardianPeriod, cancellationToken);
         var next = new CellView(profile, version + 1);
         record.State.View = next;
-        try
-        {
-            await record.WriteStateAsync(cancellationToken);
-        }
-        catch
-        {
-            record.State.View = current;
-            DeactivateOnIdle();
-            throw;
-        }
-
+        await this.Write(record, () => record.State.View = current, cancellationToken);
         return new PutOutcome<CellView>(next, next.Version, Written: true, Created: current is null);
     }
 

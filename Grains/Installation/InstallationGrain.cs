@@ -15,7 +15,7 @@ internal sealed class InstallationGrain(
         if (record.State.AdminTokenHash is not null)
             return false;
         record.State.AdminTokenHash = hash;
-        await record.WriteStateAsync(cancellationToken);
+        await this.Write(record, () => record.State.AdminTokenHash = null, cancellationToken);
         return true;
     }
 }

@@ -121,20 +121,10 @@ internal sealed class TechnicianGrain(
         return next;
     }
 
-    private async Task Write(TechnicianView next, CancellationToken cancellationToken)
+    private Task Write(TechnicianView next, CancellationToken cancellationToken)
     {
         var before = record.State.View;
         record.State.View = next;
-        try
-        {
-            await record.WriteStateAsync(cancellationToken);
-        }
-        catch
-        {
-            // What is not stored is not true. Whether it was stored is unknown now, so the next activation reads it.
-            record.State.View = before;
-            DeactivateOnIdle();
-            throw;
-        }
+        return this.Write(record, () => record.State.View = before, cancellationToken);
     }
 }
