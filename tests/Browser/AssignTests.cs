@@ -32,12 +32,16 @@ public sealed class AssignTests(Chromium chromium, Region region) : IClassFixtur
     public async Task By_keyboard_alone_and_then_to_somebody_else_and_back()
     {
         var cell = await region.Cell("Ada Martin", "Bruno Nguyen", "Chloé Durand");
-        await region.Report(cell, "First in the queue", "high", "high");
+        var first = await region.Report(cell, "First in the queue", "high", "high");
         var number = await region.Report(cell, "Second in the queue");
         await using var dispatcher = await Dispatcher.Watch(chromium, region, cell);
         var keyboard = dispatcher.Page.Keyboard;
 
+        // A key counts from what the person sees: both lines, then the first one under the hand.
+        await Expect(dispatcher.Row(first)).ToBeVisibleAsync();
+        await Expect(dispatcher.Row(number)).ToBeVisibleAsync();
         await keyboard.PressAsync("j");
+        await Expect(dispatcher.Row(first)).ToBeFocusedAsync();
         await keyboard.PressAsync("j");
         await Expect(dispatcher.Row(number)).ToBeFocusedAsync();
         await keyboard.PressAsync("a");
