@@ -1,3 +1,5 @@
+using Dispatch.Sla;
+
 namespace Dispatch.Tickets;
 
 /// <summary>One line of a ticket's journal: what happened, when it happened, when it was recorded, who did it, and why.</summary>
@@ -14,4 +16,8 @@ public sealed record JournalEntry(
     [property: Id(2)] DateTimeOffset OccurredAt,
     [property: Id(3)] DateTimeOffset RecordedAt,
     [property: Id(4)] Actor Actor,
-    [property: Id(5)] string? Cause = null);
+    [property: Id(5)] string? Cause = null)
+{
+    /// <summary>The clocks that this line decided: met, breached or corrected; null for none. Reports count these.</summary>
+    [Id(6)] public ValueList<ClockOutcome>? Outcomes { get; init; }
+}

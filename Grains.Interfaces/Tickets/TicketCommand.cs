@@ -1,3 +1,5 @@
+using Dispatch.Sla;
+
 namespace Dispatch.Tickets;
 
 /// <summary>What one can ask of a ticket (domain.md, "Ticket life"): a closed union, one case a command.</summary>
@@ -43,6 +45,9 @@ public abstract record TicketCommand
 
         /// <summary>Imported history (sla.md rule 17).</summary>
         [Id(13)] public bool Historical { get; init; }
+
+        /// <summary>The cell's own calendar.</summary>
+        [Id(14)] public string? CellCalendar { get; init; }
     }
 
     /// <summary>Says what the request is and how much it matters; what is null stays as it was.</summary>
@@ -73,7 +78,11 @@ public abstract record TicketCommand
 
     /// <summary>Hands the ticket to another cell.</summary>
     [GenerateSerializer, Immutable, Alias("command.transfer")]
-    public sealed record Transfer([property: Id(0)] string Cell, [property: Id(1)] int Level, [property: Id(2)] string Reason) : TicketCommand;
+    public sealed record Transfer([property: Id(0)] string Cell, [property: Id(1)] int Level, [property: Id(2)] string Reason) : TicketCommand
+    {
+        /// <summary>The cell's own calendar.</summary>
+        [Id(3)] public string? CellCalendar { get; init; }
+    }
 
     /// <summary>Gives the ticket to a technician.</summary>
     [GenerateSerializer, Immutable, Alias("command.assign")]
@@ -163,4 +172,14 @@ public abstract record TicketCommand
     /// <summary>Imported history becomes live work (sla.md rule 17).</summary>
     [GenerateSerializer, Immutable, Alias("command.go-live")]
     public sealed record GoLive : TicketCommand;
+
+    /// <summary>Says that somebody has seen the escalation and cares; it lapses after the policy's delay (sla.md rule 15).</summary>
+    [GenerateSerializer, Immutable, Alias("command.acknowledge")]
+    public sealed record Acknowledge : TicketCommand;
+
+    /// <summary>Judges the ticket by a newer version from now on (sla.md rule 13). Issued when a change is applied to open tickets.</summary>
+    /// <param name="Policy">The policy's new version; nothing changes where another policy judges the ticket.</param>
+    /// <param name="Calendar">The calendar's new version; nothing changes where none of its clocks is counted on it.</param>
+    [GenerateSerializer, Immutable, Alias("command.rejudge")]
+    public sealed record Rejudge([property: Id(0)] RulePin? Policy, [property: Id(1)] RulePin? Calendar) : TicketCommand;
 }

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Dispatch.Sla;
 
 namespace Dispatch.Tickets;
 
@@ -27,6 +28,15 @@ namespace Dispatch.Tickets;
 [JsonDerivedType(typeof(Cancelled), "cancelled")]
 [JsonDerivedType(typeof(Noted), "noted")]
 [JsonDerivedType(typeof(WentLive), "wentLive")]
+[JsonDerivedType(typeof(SlaWarned), "slaWarned")]
+[JsonDerivedType(typeof(SlaBreached), "slaBreached")]
+[JsonDerivedType(typeof(SlaOutcomeCorrected), "slaOutcomeCorrected")]
+[JsonDerivedType(typeof(SlaRulesChanged), "slaRulesChanged")]
+[JsonDerivedType(typeof(EscalationStepTaken), "escalationStepTaken")]
+[JsonDerivedType(typeof(EscalationExhausted), "escalationExhausted")]
+[JsonDerivedType(typeof(PriorityRaised), "priorityRaised")]
+[JsonDerivedType(typeof(Acknowledged), "acknowledged")]
+[JsonDerivedType(typeof(ReviewFellDue), "reviewFellDue")]
 public abstract record TicketEvent
 {
     /// <summary>The request was recorded.</summary>
@@ -59,6 +69,12 @@ public abstract record TicketEvent
 
         /// <summary>Imported history.</summary>
         [Id(14)] public bool Historical { get; init; }
+
+        /// <summary>The cell's own calendar.</summary>
+        [Id(15)] public string? CellCalendar { get; init; }
+
+        /// <summary>The rules that judge the ticket from here on; null where nothing is promised.</summary>
+        [Id(16)] public JudgedBy? JudgedBy { get; init; }
     }
 
     /// <summary>What the request is, as known from then on.</summary>
@@ -71,12 +87,23 @@ public abstract record TicketEvent
         [property: Id(4)] string? Category,
         [property: Id(5)] Site? Site,
         [property: Id(6)] ValueList<Skill> Skills,
-        [property: Id(7)] TimeSpan? EstimatedDuration) : TicketEvent;
+        [property: Id(7)] TimeSpan? EstimatedDuration) : TicketEvent
+    {
+        /// <summary>The rules that judge the ticket from here on; null where nothing is promised.</summary>
+        [Id(8)] public JudgedBy? JudgedBy { get; init; }
+    }
 
     /// <summary>Another cell has it.</summary>
     [GenerateSerializer, Immutable, Alias("event.transferred")]
     public sealed record Transferred(
-        [property: Id(0)] string From, [property: Id(1)] string To, [property: Id(2)] int Level, [property: Id(3)] string Reason) : TicketEvent;
+        [property: Id(0)] string From, [property: Id(1)] string To, [property: Id(2)] int Level, [property: Id(3)] string Reason) : TicketEvent
+    {
+        /// <summary>The receiving cell's own calendar.</summary>
+        [Id(4)] public string? CellCalendar { get; init; }
+
+        /// <summary>The rules that judge the ticket from here on; null where nothing is promised.</summary>
+        [Id(5)] public JudgedBy? JudgedBy { get; init; }
+    }
 
     /// <summary>A technician has it.</summary>
     [GenerateSerializer, Immutable, Alias("event.assigned")]
@@ -160,4 +187,64 @@ public abstract record TicketEvent
     /// <summary>Imported history became live work.</summary>
     [GenerateSerializer, Immutable, Alias("event.went-live")]
     public sealed record WentLive([property: Id(0)] DateTimeOffset? ClosesAt) : TicketEvent;
+
+    /// <summary>A clock passed a threshold (sla.md rule 11).</summary>
+    /// <param name="Target">The clock.</param>
+    /// <param name="Percent">The threshold, percent of the goal.</param>
+    /// <param name="Due">The due instant that lies ahead.</param>
+    /// <param name="Escalation">The escalation policy that follows it, pinned; null where none does.</param>
+    [GenerateSerializer, Immutable, Alias("event.sla-warned")]
+    public sealed record SlaWarned(
+        [property: Id(0)] SlaTarget Target, [property: Id(1)] int Percent, [property: Id(2)] DateTimeOffset? Due, [property: Id(3)] RulePin? Escalation) : TicketEvent;
+
+    /// <summary>A clock's due instant passed (sla.md rule 11).</summary>
+    /// <param name="Target">The clock.</param>
+    /// <param name="Goal">The goal that was broken, business time.</param>
+    /// <param name="Escalation">The escalation policy that follows it, pinned; null where none does.</param>
+    [GenerateSerializer, Immutable, Alias("event.sla-breached")]
+    public sealed record SlaBreached(
+        [property: Id(0)] SlaTarget Target, [property: Id(1)] TimeSpan Goal, [property: Id(2)] RulePin? Escalation) : TicketEvent;
+
+    /// <summary>A late entry showed that a recorded breach did not happen (sla.md rule 12). Escalations that were made stay made.</summary>
+    /// <param name="Target">The clock.</param>
+    /// <param name="BreachedAt">When the breach was thought to have happened.</param>
+    [GenerateSerializer, Immutable, Alias("event.sla-outcome-corrected")]
+    public sealed record SlaOutcomeCorrected([property: Id(0)] SlaTarget Target, [property: Id(1)] DateTimeOffset BreachedAt) : TicketEvent;
+
+    /// <summary>Somebody applied newer rules to open tickets (sla.md rule 13).</summary>
+    /// <param name="JudgedBy">The rules that judge the ticket from here on.</param>
+    [GenerateSerializer, Immutable, Alias("event.sla-rules-changed")]
+    public sealed record SlaRulesChanged([property: Id(0)] JudgedBy? JudgedBy) : TicketEvent;
+
+    /// <summary>A step of an escalation was taken, or could not be, or was not needed any more (sla.md rules 14 to 16).</summary>
+    /// <param name="Trigger">What set the escalation going.</param>
+    /// <param name="Step">The step, counted from 0 among those of the trigger.</param>
+    /// <param name="Repeat">0 for the step itself, then its repetitions.</param>
+    /// <param name="Outcome">What became of it.</param>
+    /// <param name="Told">Who is told, by which ways.</param>
+    /// <param name="Undone">The actions that could not be done, and why.</param>
+    [GenerateSerializer, Immutable, Alias("event.escalation-step-taken")]
+    public sealed record EscalationStepTaken(
+        [property: Id(0)] EscalationTrigger Trigger,
+        [property: Id(1)] int Step,
+        [property: Id(2)] int Repeat,
+        [property: Id(3)] StepOutcome Outcome,
+        [property: Id(4)] ValueList<Notice> Told,
+        [property: Id(5)] ValueList<string> Undone) : TicketEvent;
+
+    /// <summary>An escalation ended without anybody having been found: the installation's fallback is told (sla.md rules 15 and 16).</summary>
+    [GenerateSerializer, Immutable, Alias("event.escalation-exhausted")]
+    public sealed record EscalationExhausted([property: Id(0)] EscalationTrigger Trigger, [property: Id(1)] ValueList<Notice> Told) : TicketEvent;
+
+    /// <summary>An escalation raised the priority.</summary>
+    [GenerateSerializer, Immutable, Alias("event.priority-raised")]
+    public sealed record PriorityRaised([property: Id(0)] int From, [property: Id(1)] int To) : TicketEvent;
+
+    /// <summary>Somebody has seen the escalation and cares (sla.md rule 15).</summary>
+    [GenerateSerializer, Immutable, Alias("event.acknowledged")]
+    public sealed record Acknowledged([property: Id(0)] DateTimeOffset Until) : TicketEvent;
+
+    /// <summary>Nothing else was due for this ticket, so somebody looks at it (sla.md rule 18).</summary>
+    [GenerateSerializer, Immutable, Alias("event.review-fell-due")]
+    public sealed record ReviewFellDue([property: Id(0)] ValueList<Notice> Told) : TicketEvent;
 }

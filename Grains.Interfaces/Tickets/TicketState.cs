@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Dispatch.Sla;
 
 namespace Dispatch.Tickets;
 
@@ -87,6 +88,24 @@ public sealed record TicketState
 
     /// <summary>The technician to suggest first: who resolved it before it was reopened.</summary>
     [Id(26)] public string? SuggestedTechnician { get; init; }
+
+    /// <summary>The own calendar of the cell that has the ticket.</summary>
+    [Id(27)] public string? CellCalendar { get; init; }
+
+    /// <summary>The rules that judge the ticket; null where nothing is promised.</summary>
+    [Id(28)] public JudgedBy? JudgedBy { get; init; }
+
+    /// <summary>Its clocks, one a target, in the order of the targets.</summary>
+    [Id(29)] public ValueList<TicketClock> Clocks { get; init; } = [];
+
+    /// <summary>Escalations that were set going, also those that have ended: one per trigger.</summary>
+    [Id(30)] public ValueList<EscalationRun> Escalations { get; init; } = [];
+
+    /// <summary>Who has seen the escalation and cares.</summary>
+    [Id(31)] public Acknowledgement? Acknowledgement { get; init; }
+
+    /// <summary>When somebody is to look at it because nothing else is due (sla.md rule 18).</summary>
+    [Id(32)] public DateTimeOffset? ReviewAt { get; init; }
 
     /// <summary>Whether support still owes something: New, Queued, Assigned, InProgress or Suspended.</summary>
     [JsonIgnore] public bool IsOpen => Status <= TicketStatus.Suspended;

@@ -1,0 +1,15 @@
+namespace Dispatch.Sla;
+
+/// <summary>A way in which people are told.</summary>
+[GenerateSerializer, Alias("notification-channel")]
+public enum NotificationChannel
+{
+    /// <summary>A push to the screens in the application.</summary>
+    Live,
+
+    /// <summary>An e-mail.</summary>
+    Email,
+
+    /// <summary>A signed HTTP request to the address that the installation names.</summary>
+    Webhook,
+}
