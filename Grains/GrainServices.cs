@@ -1,4 +1,5 @@
 using Dispatch.Live;
+using Dispatch.Sla;
 using Dispatch.Tickets;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -14,6 +15,7 @@ public static class GrainServices
         services.AddOptions<FeedOptions>().BindConfiguration("Dispatch:Feed").ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<Bookings>();
         services.AddSingleton<Notices>();
+        services.AddSingleton<RulebookCache>();
         return services;
     }
 }

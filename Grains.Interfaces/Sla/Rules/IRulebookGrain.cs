@@ -2,7 +2,11 @@ using Orleans.Concurrency;
 
 namespace Dispatch.Sla;
 
-/// <summary>The rulebook of the installation: one grain, so that what refers to each other is checked and recorded in one place.</summary>
+/// <summary>
+/// The rulebook of the installation: one grain, so that what refers to each other is checked and recorded in one place. A change is refused as a
+/// whole, and the version before it stays in force, where anything is wrong with it. A document that says what its newest version says is not
+/// recorded again.
+/// </summary>
 [Alias("rulebook-grain")]
 public interface IRulebookGrain : IGrainWithStringKey
 {
@@ -16,4 +20,29 @@ public interface IRulebookGrain : IGrainWithStringKey
     /// <summary>All of it.</summary>
     [Alias("read"), AlwaysInterleave]
     Task<Rulebook> Read();
+
+    /// <summary>Records what an installation begins with, unless anything was ever recorded.</summary>
+    /// <returns>Whether it was recorded: true at most once in the life of an installation.</returns>
+    [Alias("begin")]
+    Task<bool> Begin(Rulebook first, CancellationToken cancellationToken = default);
+
+    /// <summary>Records a version of a calendar.</summary>
+    [Alias("put-calendar")]
+    Task<RuleOutcome<CalendarProfile>> PutCalendar(RulePut<CalendarProfile> put, CancellationToken cancellationToken = default);
+
+    /// <summary>Records a version of a service-level policy. Tickets keep the versions that they are judged by.</summary>
+    [Alias("put-policy")]
+    Task<RuleOutcome<SlaPolicy>> PutPolicy(RulePut<SlaPolicy> put, CancellationToken cancellationToken = default);
+
+    /// <summary>Records a version of an escalation policy. Runs under way keep theirs.</summary>
+    [Alias("put-escalation")]
+    Task<RuleOutcome<EscalationPolicy>> PutEscalation(RulePut<EscalationPolicy> put, CancellationToken cancellationToken = default);
+
+    /// <summary>Records who is on call in a cell.</summary>
+    [Alias("put-on-call")]
+    Task<RuleOutcome<OnCallRotation>> PutOnCall(RulePut<OnCallRotation> put, CancellationToken cancellationToken = default);
+
+    /// <summary>Records where somebody is reached.</summary>
+    [Alias("put-contact")]
+    Task<RuleOutcome<Contact>> PutContact(RulePut<Contact> put, CancellationToken cancellationToken = default);
 }

@@ -1,0 +1,47 @@
+using Dispatch.Tickets;
+
+namespace Dispatch.Sla;
+
+/// <summary>
+/// The rules in the memory of a process. Whoever needs the newest asks the rulebook for its revision, a number, and reads the whole only where it changed; whoever
+/// judges by versions that were pinned needs no question at all, because versions do not change.
+/// </summary>
+public sealed class RulebookCache(IGrainFactory grains) : IDisposable
+{
+    private readonly SemaphoreSlim _reading = new(1, 1);
+    private volatile SlaRules _rules = SlaRules.None;
+
+    private IRulebookGrain Grain => grains.GetGrain<IRulebookGrain>(IRulebookGrain.Key);
+
+    /// <summary>The rules with every change that was acknowledged before this was asked.</summary>
+    public async ValueTask<SlaRules> Newest()
+    {
+        var revision = await Grain.Revision();
+        return _rules is { } rules && rules.Revision >= revision ? rules : await Read(revision);
+    }
+
+    /// <summary>Rules that know the versions that judge a ticket. They may be older than the newest.</summary>
+    public ValueTask<SlaRules> Knowing(JudgedBy? judgedBy) => _rules is { } rules && rules.Knows(judgedBy) ? new(rules) : Newest();
+
+    /// <summary>Rules that know every version that a ticket speaks of. They may be older than the newest.</summary>
+    public ValueTask<SlaRules> Knowing(TicketState ticket) => _rules is { } rules && rules.Knows(ticket) ? new(rules) : Newest();
+
+    /// <inheritdoc />
+    public void Dispose() => _reading.Dispose();
+
+    /// <summary>Reads one at a time; who waited is content with what another read, if it is new enough.</summary>
+    private async Task<SlaRules> Read(int revision)
+    {
+        await _reading.WaitAsync();
+        try
+        {
+            if (_rules.Revision < revision)
+                _rules = new SlaRules(await Grain.Read(), _rules);
+            return _rules;
+        }
+        finally
+        {
+            _reading.Release();
+        }
+    }
+}
