@@ -20,6 +20,7 @@ try
     builder.Services.AddDispatchLive();
     builder.Services.AddReference();
     builder.Services.AddHttpContextAccessor();
+    builder.Services.AddSingleton<TicketAnswers>();
     builder.Services.AddSingleton<CommandSender>();
     builder.Services.AddValidation();
     builder.Services.AddDispatchProblems();

@@ -7,6 +7,9 @@ namespace Dispatch;
 [GenerateSerializer, Immutable, Alias("actor")]
 public sealed record Actor([property: Id(0)] string Id, [property: Id(1)] string Role, [property: Id(2)] string? Via = null)
 {
+    /// <summary>The role of people who ask for support.</summary>
+    public const string Requester = "requester";
+
     /// <summary>Time that passes: the end of a suspension, an expired offer, the closing of a resolved ticket.</summary>
     public static readonly Actor Timer = new("timer", "system");
 }

@@ -5,6 +5,9 @@ namespace Dispatch;
 /// <summary>Instants as Dispatch keeps them: UTC, whole milliseconds, so that every store and every screen shows the same one.</summary>
 public static class Instants
 {
+    /// <summary>The distance between two instants that differ.</summary>
+    public static readonly TimeSpan Smallest = TimeSpan.FromMilliseconds(1);
+
     private const string Form = "yyyy-MM-dd'T'HH:mm:ss.fff'Z'";
     private static readonly string[] s_read = ["yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK", "yyyy-MM-dd'T'HH:mmK"];
 

@@ -8,7 +8,7 @@ internal static class Identities
     /// <summary>A header by which an administrator or integrator acts for somebody else: <c>role/id</c>, for example <c>technician/tech-7</c>.</summary>
     public const string OnBehalfOf = "On-Behalf-Of";
 
-    private static readonly string[] s_roles = ["requester", "technician", "dispatcher", "manager", "integrator"];
+    private static readonly string[] s_roles = [Actor.Requester, "technician", "dispatcher", "manager", "integrator"];
 
     public static ClaimsPrincipal Principal(string id, string role, string scheme) => new(
         new ClaimsIdentity([new Claim(ClaimTypes.NameIdentifier, id), new Claim(ClaimTypes.Role, role)], scheme));

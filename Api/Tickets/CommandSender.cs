@@ -8,7 +8,7 @@ using Dispatch.Security;
 namespace Dispatch.Tickets;
 
 /// <summary>Carries a command from a request to its ticket and the answer back: who asks, the idempotency key, the version that was seen, the ETag.</summary>
-internal sealed class CommandSender(IClusterClient cluster, IHttpContextAccessor accessor)
+internal sealed class CommandSender(IClusterClient cluster, TicketAnswers answers, IHttpContextAccessor accessor)
 {
     public const string IdempotencyKey = "Idempotency-Key";
     private const int LongestKey = 200;
@@ -27,7 +27,7 @@ internal sealed class CommandSender(IClusterClient cluster, IHttpContextAccessor
         var (envelope, wrong) = Envelope(ticket, request, command);
         if (envelope is null)
             return wrong!;
-        return Answer(await cluster.GetGrain<ITicketGrain>(ticket.Value).Execute(envelope, cancellationToken), StatusCodes.Status200OK);
+        return await Answer(await cluster.GetGrain<ITicketGrain>(ticket.Value).Execute(envelope, cancellationToken), StatusCodes.Status200OK);
     }
 
     /// <summary>Reports a request to the front desk.</summary>
@@ -36,16 +36,16 @@ internal sealed class CommandSender(IClusterClient cluster, IHttpContextAccessor
         var id = request.Cell ?? CellProfile.FrontDesk;
         if (await FindCell(id, cancellationToken) is not { } cell)
             return UnknownCell(id);
-        var (envelope, wrong) = Envelope(null, request, request.ToCommand(id, cell.Level));
+        var (envelope, wrong) = Envelope(null, request, request.ToCommand(cell));
         if (envelope is null)
             return wrong!;
-        return Answer(await cluster.GetGrain<IFrontDeskGrain>(0).Report(envelope, cancellationToken), StatusCodes.Status201Created);
+        return await Answer(await cluster.GetGrain<IFrontDeskGrain>(0).Report(envelope, cancellationToken), StatusCodes.Status201Created);
     }
 
     /// <summary>Hands a ticket to another cell.</summary>
     public async Task<IResult> Transfer(string number, TransferRequest request, CancellationToken cancellationToken) =>
         await FindCell(request.Cell, cancellationToken) is { } cell
-            ? await Send(number, request, request.ToCommand(cell.Level), cancellationToken)
+            ? await Send(number, request, request.ToCommand(cell), cancellationToken)
             : UnknownCell(request.Cell);
 
     private static IResult UnknownCell(string id) => Problem.Field(RefusalCodes.UnknownCell, "cell", $"There is no cell '{id}'.");
@@ -67,11 +67,11 @@ internal sealed class CommandSender(IClusterClient cluster, IHttpContextAccessor
         return (new CommandEnvelope(command, actor, key.Length > 0 ? key : Guid.NewGuid().ToString("N"), fingerprint, expected), null);
     }
 
-    private IResult Answer(CommandOutcome outcome, int status)
+    private async ValueTask<IResult> Answer(CommandOutcome outcome, int status)
     {
         if (!outcome.IsAccepted)
             return Problem.Of(outcome.Refusal);
-        var ticket = TicketResponse.Of(outcome.Ticket);
+        var ticket = await answers.Of(outcome.Ticket);
         Versions.Write(Http.Response, ticket.Version);
         if (status is StatusCodes.Status201Created)
             return TypedResults.Created($"/api/v1/tickets/{ticket.Number}", ticket);

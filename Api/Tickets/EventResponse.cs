@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Dispatch.Sla;
 
 namespace Dispatch.Tickets;
 
@@ -11,8 +12,10 @@ namespace Dispatch.Tickets;
 /// <param name="Actor">Who did it.</param>
 /// <param name="Cause">What brought it about, where it was not a command itself.</param>
 /// <param name="Data">What there is to say about it.</param>
+/// <param name="Outcomes">The clocks that it decided.</param>
 public sealed record EventResponse(
-    TicketNumber Number, int Version, string Type, DateTimeOffset OccurredAt, DateTimeOffset RecordedAt, Actor Actor, string? Cause, JsonElement Data)
+    TicketNumber Number, int Version, string Type, DateTimeOffset OccurredAt, DateTimeOffset RecordedAt, Actor Actor, string? Cause, JsonElement Data,
+    ValueList<ClockOutcome>? Outcomes)
 {
     /// <summary>As clients see it.</summary>
     public static EventResponse Of(TicketNumber number, JournalEntry entry) => new(
@@ -23,5 +26,6 @@ public sealed record EventResponse(
         entry.RecordedAt,
         entry.Actor,
         entry.Cause,
-        JsonSerializer.SerializeToElement(entry.Event, entry.Event.GetType(), DispatchJson.Options));
+        JsonSerializer.SerializeToElement(entry.Event, entry.Event.GetType(), DispatchJson.Options),
+        entry.Outcomes);
 }

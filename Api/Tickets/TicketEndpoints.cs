@@ -34,6 +34,7 @@ internal static class TicketEndpoints
         Map<ReasonRequest>("cancel", body => body.ToCancel());
         Map<NoteRequest>("note", body => body.ToCommand());
         MapBare<GoLive>("go-live");
+        MapBare<Acknowledge>("acknowledge");
         Post("transfer", (string number, TransferRequest body, CommandSender sender, CancellationToken cancel) => sender.Transfer(number, body, cancel));
 
         void Post(string name, Delegate handler) => ticket.MapPost("/" + name, handler).WithSummary(name).AnswersTicket();
@@ -64,12 +65,13 @@ internal static class TicketEndpoints
         .ProducesProblem(StatusCodes.Status503ServiceUnavailable)
         .WithMetadata(new TakesCommandHeaders());
 
-    private static async Task<IResult> Find(string number, ITicketQueries queries, HttpResponse response, CancellationToken cancellationToken)
+    private static async Task<IResult> Find(
+        string number, ITicketQueries queries, TicketAnswers answers, HttpResponse response, CancellationToken cancellationToken)
     {
         if (!TicketNumber.TryParse(number, out var parsed) || await queries.Find(parsed, cancellationToken) is not { } ticket)
             return Problem.NotFound(RefusalCodes.UnknownTicket, $"There is no ticket '{number}'.");
         Versions.Write(response, ticket.State.Version);
-        return TypedResults.Ok(TicketResponse.Of(ticket));
+        return TypedResults.Ok(await answers.Of(ticket));
     }
 
     private static async Task<IResult> Events(string number, ITicketQueries queries, CancellationToken cancellationToken)

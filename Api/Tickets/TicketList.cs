@@ -11,14 +11,15 @@ internal static class TicketList
     private const int DefaultLimit = 50;
     private const int LargestLimit = 200;
 
-    public static async Task<IResult> Get([AsParameters] Query query, ITicketQueries queries, CancellationToken cancellationToken)
+    public static async Task<IResult> Get(
+        [AsParameters] Query query, ITicketQueries queries, TicketAnswers answers, CancellationToken cancellationToken)
     {
         Dictionary<string, string[]> errors = new(StringComparer.Ordinal);
         var filter = query.ToFilter(errors);
         if (errors.Count > 0)
             return TypedResults.Problem(Problem.Fields(ProblemCodes.InvalidQuery, string.Join(" ", errors.SelectMany(error => error.Value)), errors));
         var page = await queries.List(filter, cancellationToken);
-        return TypedResults.Ok(new Page<TicketResponse>([.. page.Tickets.Select(TicketResponse.Of)], page.Next?.ToString()));
+        return TypedResults.Ok(new Page<TicketResponse>(await answers.Of(page.Tickets), page.Next?.ToString()));
     }
 
     /// <summary>The query as it stands in the address.</summary>

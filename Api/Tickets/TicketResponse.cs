@@ -1,3 +1,5 @@
+using Dispatch.Sla;
+
 namespace Dispatch.Tickets;
 
 /// <summary>A ticket as clients see it.</summary>
@@ -84,6 +86,18 @@ public sealed record TicketResponse
     /// <summary>The technician to suggest first, after a reopening.</summary>
     public string? SuggestedTechnician { get; init; }
 
+    /// <summary>What its clocks show now.</summary>
+    public required ValueList<ClockReading> Clocks { get; init; }
+
+    /// <summary>The versions of policy and calendars that judge it; absent where nothing is promised.</summary>
+    public JudgedBy? JudgedBy { get; init; }
+
+    /// <summary>Its escalations; one without a next instant has ended.</summary>
+    public required ValueList<EscalationRun> Escalations { get; init; }
+
+    /// <summary>Who acknowledged the escalation.</summary>
+    public Acknowledgement? Acknowledgement { get; init; }
+
     /// <summary>The next instant at which it moves by itself.</summary>
     public DateTimeOffset? NextDeadline { get; init; }
 
@@ -91,7 +105,10 @@ public sealed record TicketResponse
     public required ValueList<string> Allowed { get; init; }
 
     /// <summary>As clients see it.</summary>
-    public static TicketResponse Of(TicketView ticket)
+    /// <param name="ticket">The ticket.</param>
+    /// <param name="now">The instant at which its clocks are read.</param>
+    /// <param name="rules">Rules that know what it is judged by.</param>
+    public static TicketResponse Of(TicketView ticket, DateTimeOffset now, SlaRules rules)
     {
         var (number, state) = ticket;
         return new TicketResponse
@@ -123,6 +140,10 @@ public sealed record TicketResponse
             Suspension = state.Suspension,
             Resolution = state.Resolution,
             SuggestedTechnician = state.SuggestedTechnician,
+            Clocks = TicketClocks.Read(state, now, rules),
+            JudgedBy = state.JudgedBy,
+            Escalations = state.Escalations,
+            Acknowledgement = state.Acknowledgement,
             NextDeadline = state.NextDeadline,
             Allowed = TicketLife.Allowed(state),
         };

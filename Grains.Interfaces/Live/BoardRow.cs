@@ -1,3 +1,4 @@
+using Dispatch.Sla;
 using Dispatch.Tickets;
 
 namespace Dispatch.Live;
@@ -75,6 +76,18 @@ public sealed record BoardRow
     /// <summary>The technician to suggest first, after a reopening.</summary>
     [Id(22)] public string? SuggestedTechnician { get; init; }
 
+    /// <summary>What its clocks show.</summary>
+    [Id(23)] public ValueList<ClockReading> Clocks { get; init; } = [];
+
+    /// <summary>The target whose clock is due next, or the one that was broken first.</summary>
+    [Id(24)] public SlaTarget? NextTarget { get; init; }
+
+    /// <summary>The escalation that is under way, as the latest trigger that set one going.</summary>
+    [Id(25)] public EscalationTrigger? Escalation { get; init; }
+
+    /// <summary>Who acknowledged it.</summary>
+    [Id(26)] public Acknowledgement? Acknowledgement { get; init; }
+
     /// <summary>The line that shows this state.</summary>
     public static BoardRow Of(TicketNumber number, TicketState state) => new()
     {
@@ -101,5 +114,9 @@ public sealed record BoardRow
         Latitude = state.Site?.Latitude,
         Longitude = state.Site?.Longitude,
         SuggestedTechnician = state.SuggestedTechnician,
+        Clocks = state.Clocks.Select(ClockReading.Of).ToValueList(),
+        NextTarget = state.Clocks.Where(clock => clock is { IsOpen: true, Due: not null }).MinBy(clock => clock.Due)?.Target,
+        Escalation = state.Escalations.LastOrDefault(run => run.NextAt is not null)?.Trigger,
+        Acknowledgement = state.Acknowledgement,
     };
 }

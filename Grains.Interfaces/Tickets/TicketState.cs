@@ -114,16 +114,9 @@ public sealed record TicketState
     [JsonIgnore] public string? Technician => Intervention?.Technician;
 
     /// <summary>
-    /// The next instant at which the ticket moves by itself: a suspension ends, an offer expires, a resolved ticket closes.
-    /// Null where nothing is due; imported history is never watched.
+    /// The next instant at which the ticket moves by itself: a clock warns or breaks, an escalation goes on, a suspension ends, an offer
+    /// expires, a resolved ticket closes. Null where nothing is due; imported history is never watched.
     /// </summary>
     [JsonIgnore]
-    public DateTimeOffset? NextDeadline => (Historical, Status) switch
-    {
-        (true, _) => null,
-        (_, TicketStatus.Suspended) => Suspension?.Until,
-        (_, TicketStatus.Assigned) => Intervention?.OfferExpiresAt,
-        (_, TicketStatus.Resolved) => Resolution?.ClosesAt,
-        _ => null,
-    };
+    public DateTimeOffset? NextDeadline => Historical ? null : TicketMark.Next(this)?.At;
 }

@@ -1,3 +1,7 @@
+using System.Collections.Frozen;
+using Dispatch.Cells;
+using Dispatch.Sla;
+
 namespace Dispatch.Tickets;
 
 /// <summary>What a decision depends on beside the ticket and the command.</summary>
@@ -5,4 +9,11 @@ namespace Dispatch.Tickets;
 /// <param name="Now">The present instant, UTC.</param>
 /// <param name="Rules">The installation's rules.</param>
 /// <param name="BookingLost">The technician's time was given away while the ticket was suspended: it resumes without the booking.</param>
-public sealed record DecisionContext(Actor Actor, DateTimeOffset Now, TicketRules Rules, bool BookingLost = false);
+public sealed record DecisionContext(Actor Actor, DateTimeOffset Now, TicketRules Rules, bool BookingLost = false)
+{
+    /// <summary>What is promised: knows the versions that judge the ticket, and the newest ones where the command chooses.</summary>
+    public SlaRules Sla { get; init; } = SlaRules.None;
+
+    /// <summary>The ticket's cell and those that it hands over to, by identifier; needed where an escalation may fall due.</summary>
+    public IReadOnlyDictionary<string, CellProfile> Cells { get; init; } = FrozenDictionary<string, CellProfile>.Empty;
+}

@@ -1,3 +1,4 @@
+using Dispatch.Sla;
 using Microsoft.Extensions.Options;
 using Orleans.Concurrency;
 
@@ -6,12 +7,13 @@ namespace Dispatch.Tickets;
 /// <summary>Records requests. Needs no activation of the new ticket: its first row is written here, its grain wakes with the first command.</summary>
 /// <remarks>Keeps no state, so reports do not wait for each other: those that arrive together share a commit.</remarks>
 [Reentrant, StatelessWorker]
-internal sealed class FrontDeskGrain(ITicketStore store, Notices notices, IOptions<TicketRules> rules, TimeProvider clock) : Grain, IFrontDeskGrain
+internal sealed class FrontDeskGrain(
+    ITicketStore store, Notices notices, RulebookCache rulebook, IOptions<TicketRules> rules, TimeProvider clock) : Grain, IFrontDeskGrain
 {
     /// <inheritdoc />
     public async Task<CommandOutcome> Report(CommandEnvelope envelope, CancellationToken cancellationToken)
     {
-        var decision = Ticket.Decide(null, envelope.Command, new DecisionContext(envelope.Actor, clock.Now(), rules.Value));
+        var decision = Ticket.Decide(null, envelope.Command, new DecisionContext(envelope.Actor, clock.Now(), rules.Value) { Sla = await rulebook.Newest() });
         if (!decision.IsAccepted)
             return CommandOutcome.Refused(decision.Refusal);
 
@@ -30,6 +32,6 @@ internal sealed class FrontDeskGrain(ITicketStore store, Notices notices, IOptio
         if (registered.Fingerprint != envelope.Fingerprint)
             return CommandOutcome.Refused(Refusals.KeyReused());
         var journal = await store.ReadJournal(registered.Number, cancellationToken);
-        return CommandOutcome.Accepted(registered.Number, Ticket.Replay(journal.Take(1)));
+        return CommandOutcome.Accepted(registered.Number, Ticket.Replay(journal.Take(1), await rulebook.Newest()));
     }
 }

@@ -1,3 +1,4 @@
+using Dispatch.Sla;
 using static Dispatch.Tickets.TicketEvent;
 using static Dispatch.Tickets.TicketStatus;
 
@@ -7,20 +8,38 @@ public static partial class Ticket
 {
     /// <summary>The state that a journal adds up to.</summary>
     /// <exception cref="InvalidOperationException">The journal is empty.</exception>
-    public static TicketState Replay(IEnumerable<JournalEntry> journal) =>
-        journal.Aggregate((TicketState?)null, Evolve) ?? throw new InvalidOperationException("A journal begins with a report.");
+    public static TicketState Replay(IEnumerable<JournalEntry> journal, SlaRules rules) =>
+        journal.Aggregate((TicketState?)null, (state, entry) => Evolve(state, entry, rules)) ?? throw NoReport();
 
     /// <summary>The state after one more line of the journal.</summary>
-    public static TicketState Evolve(TicketState? state, JournalEntry entry)
+    /// <param name="state">The state before; null for the first line.</param>
+    /// <param name="entry">The line.</param>
+    /// <param name="rules">Rules that know the versions by which the ticket was and is judged.</param>
+    public static TicketState Evolve(TicketState? state, JournalEntry entry, SlaRules rules) => Advance(state, entry, rules).State;
+
+    /// <summary>The state after one more line, and the clocks that it decided.</summary>
+    private static (TicketState State, ValueList<ClockOutcome>? Outcomes) Advance(TicketState? state, JournalEntry entry, SlaRules rules)
     {
-        if (entry.Event is Reported reported)
-            return Begin(reported, entry);
-        var before = state ?? throw new InvalidOperationException("A journal begins with a report.");
-        var after = Apply(before, entry) with { Version = entry.Version };
-        return entry.Event is Noted
-            ? after
-            : after with { ChangedAt = entry.OccurredAt, LastChange = new LastChange(TicketEventType.NameOf(entry.Event), entry.Actor) };
+        var after = entry.Event is Reported reported ? Begin(reported, entry) : Continue(state ?? throw NoReport(), entry);
+        var clocks = TicketClocks.Apply(state, after, entry, rules);
+        after = after with { Clocks = clocks.Clocks, Escalations = EscalationRuns.Apply(after, entry, rules) };
+        return (after with { ReviewAt = Reviews.Next(after, entry, rules) }, clocks.Outcomes);
     }
+
+    private static InvalidOperationException NoReport() => new("A journal begins with a report.");
+
+    private static TicketState Continue(TicketState before, JournalEntry entry)
+    {
+        var after = Apply(before, entry) with { Version = entry.Version };
+        return ChangesState(entry.Event)
+            ? after with { ChangedAt = entry.OccurredAt, LastChange = new LastChange(TicketEventType.NameOf(entry.Event), entry.Actor) }
+            : after;
+    }
+
+    /// <summary>What a ticket can do next depends on these; a note, a clock or an escalation is not in the way of a late entry (sla.md rule 12).</summary>
+    private static bool ChangesState(TicketEvent fact) => fact is not (
+        Noted or SlaWarned or SlaBreached or SlaOutcomeCorrected or SlaRulesChanged or EscalationStepTaken or EscalationExhausted or PriorityRaised
+        or TicketEvent.Acknowledged or ReviewFellDue);
 
     private static TicketState Begin(Reported reported, JournalEntry entry) => new()
     {
@@ -41,6 +60,8 @@ public static partial class Ticket
         Skills = reported.Skills,
         ExternalReference = reported.ExternalReference,
         Historical = reported.Historical,
+        CellCalendar = reported.CellCalendar,
+        JudgedBy = reported.JudgedBy,
         ReportedAt = entry.OccurredAt,
         RecordedAt = entry.RecordedAt,
         ChangedAt = entry.OccurredAt,
@@ -60,8 +81,17 @@ public static partial class Ticket
             Site = e.Site,
             Skills = e.Skills,
             EstimatedDuration = e.EstimatedDuration,
+            JudgedBy = e.JudgedBy,
         },
-        Transferred e => BackToQueue(state) with { Cell = e.To, Level = e.Level, Declined = [], SuggestedTechnician = null },
+        Transferred e => BackToQueue(state) with
+        {
+            Cell = e.To,
+            Level = e.Level,
+            CellCalendar = e.CellCalendar,
+            JudgedBy = e.JudgedBy,
+            Declined = [],
+            SuggestedTechnician = null,
+        },
         Assigned e => Give(state, e),
         Reassigned e => Give(state, e.To),
         Accepted => state with { Intervention = state.Intervention! with { Phase = InterventionPhase.Accepted, OfferExpiresAt = null } },
@@ -94,7 +124,10 @@ public static partial class Ticket
             Historical = false,
             Resolution = state.Resolution is { } resolution ? resolution with { ClosesAt = e.ClosesAt } : null,
         },
-        Noted => state,
+        PriorityRaised e => state with { Priority = e.To },
+        SlaRulesChanged e => state with { JudgedBy = e.JudgedBy },
+        TicketEvent.Acknowledged e => state with { Acknowledgement = new Acknowledgement(entry.Actor.Id, entry.OccurredAt, e.Until) },
+        Noted or SlaWarned or SlaBreached or SlaOutcomeCorrected or EscalationStepTaken or EscalationExhausted or ReviewFellDue => state,
         _ => throw new ArgumentException($"Unknown event {entry.Event.GetType().Name}.", nameof(entry)),
     };
 

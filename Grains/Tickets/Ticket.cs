@@ -1,10 +1,11 @@
+using Dispatch.Sla;
 using static Dispatch.Tickets.TicketCommand;
 using static Dispatch.Tickets.TicketEvent;
 
 namespace Dispatch.Tickets;
 
 /// <summary>
-/// What a ticket can do. <see cref="Decide"/> answers a command with events or a refusal, <see cref="Evolve(TicketState?, JournalEntry)"/>
+/// What a ticket can do. <see cref="Decide"/> answers a command with events or a refusal, <see cref="Evolve(TicketState?, JournalEntry, SlaRules)"/>
 /// applies an event; both are pure. The states that allow a command are in <see cref="TicketLife"/>.
 /// </summary>
 public static partial class Ticket
@@ -31,8 +32,14 @@ public static partial class Ticket
         var (fact, wrong) = Answer(current, command, at, context);
         if (fact is null)
             return Decision.Refuse(wrong!);
-        var entry = new JournalEntry(current.Version + 1, fact, at, context.Now, context.Actor);
-        return Decision.Accept(Evolve(current, entry), [.. passed, entry]);
+        List<JournalEntry> entries = [.. passed];
+        var after = Add(entries, current, fact, at, context.Actor, cause: null, context);
+        foreach (var corrected in TicketClocks.Disproved(current, after, at))
+            after = Add(entries, after, corrected, at, context.Actor, $"{TicketLife.NameOf(command)} happened at {Instants.Format(at)}.", context);
+
+        // What the change itself makes due: a goal that is now shorter than the time used (sla.md rule 9).
+        (after, var followed) = Elapse(after, at, context);
+        return Decision.Accept(after, [.. entries, .. followed]);
     }
 
     /// <summary>What time alone has brought by now: a suspension ends, an offer expires, a resolved ticket closes. Ask only when a deadline is due.</summary>
@@ -42,6 +49,9 @@ public static partial class Ticket
         return Decision.Accept(current, passed);
     }
 
+    /// <summary>Whether a command may choose other rules for the ticket, so that it must be decided by the newest ones.</summary>
+    public static bool ChoosesRules(TicketCommand command) => command is Report or Qualify or Transfer or Rejudge;
+
     private static Decision DecideReport(Report report, DecisionContext context)
     {
         if (report.OccurredAt is { } occurredAt)
@@ -49,7 +59,7 @@ public static partial class Ticket
             if (occurredAt > context.Now)
                 return Decision.Refuse(InFuture(occurredAt, context.Now));
             if (!report.Historical && occurredAt < context.Now - context.Rules.LateEntryAllowance)
-                return Decision.Refuse(TooLongAgo(occurredAt, context.Rules));
+                return Decision.Refuse(TooLongAgo(occurredAt, context.Rules.LateEntryAllowance));
         }
 
         var reported = new Reported(
@@ -62,9 +72,22 @@ public static partial class Ticket
             Skills = report.Skills,
             ExternalReference = report.ExternalReference,
             Historical = report.Historical,
+            CellCalendar = report.CellCalendar,
+            JudgedBy = context.Sla.Choose(PolicySubject.Of(report), null),
         };
-        var entry = new JournalEntry(1, reported, report.OccurredAt ?? context.Now, context.Now, context.Actor);
-        return Decision.Accept(Evolve(null, entry), [entry]);
+        var at = report.OccurredAt ?? context.Now;
+        List<JournalEntry> entries = [];
+        return Decision.Accept(Add(entries, null, reported, at, context.Actor, cause: null, context), entries);
+    }
+
+    /// <summary>One more line of the journal, with the clocks that it decides.</summary>
+    private static TicketState Add(
+        List<JournalEntry> entries, TicketState? state, TicketEvent fact, DateTimeOffset at, Actor actor, string? cause, DecisionContext context)
+    {
+        var entry = new JournalEntry((state?.Version ?? 0) + 1, fact, at, context.Now, actor, cause);
+        var (after, outcomes) = Advance(state, entry, context.Sla);
+        entries.Add(entry with { Outcomes = outcomes });
+        return after;
     }
 
     /// <summary>sla.md rule 12: not in the future, not before the change that it builds on, not longer ago than the allowance.</summary>
@@ -74,8 +97,9 @@ public static partial class Ticket
             return null;
         if (occurredAt > context.Now)
             return InFuture(occurredAt, context.Now);
-        if (!state.Historical && occurredAt < context.Now - context.Rules.LateEntryAllowance)
-            return TooLongAgo(occurredAt, context.Rules);
+        var allowance = state.JudgedBy is { } judged ? context.Sla.Policy(judged.Policy).LateEntryAllowance : null;
+        if (!state.Historical && occurredAt < context.Now - (allowance ?? context.Rules.LateEntryAllowance))
+            return TooLongAgo(occurredAt, allowance ?? context.Rules.LateEntryAllowance);
 
         // A note changes no state, so it builds on nothing but the report.
         var builtOn = command is AddNote ? state.ReportedAt : state.ChangedAt;
@@ -90,40 +114,64 @@ public static partial class Ticket
     private static Refusal InFuture(DateTimeOffset occurredAt, DateTimeOffset now) => Refusal.Invalid(
         RefusalCodes.OccurredInFuture, "occurredAt", $"{Instants.Format(occurredAt)} lies in the future; it is {Instants.Format(now)} now.");
 
-    private static Refusal TooLongAgo(DateTimeOffset occurredAt, TicketRules rules) => Refusal.Invalid(
+    private static Refusal TooLongAgo(DateTimeOffset occurredAt, TimeSpan allowance) => Refusal.Invalid(
         RefusalCodes.OccurredTooLongAgo,
         "occurredAt",
-        $"{Instants.Format(occurredAt)} is too long ago: entries are taken for {rules.LateEntryAllowance.TotalHours:0.#} hours. Import older work as historical.");
+        $"{Instants.Format(occurredAt)} is too long ago: entries are taken for {allowance.TotalHours:0.#} hours. Import older work as historical.");
 
+    /// <summary>Everything that time alone brings by an instant, in order, each at its own.</summary>
     private static (TicketState State, List<JournalEntry> Passed) Elapse(TicketState state, DateTimeOffset until, DecisionContext context)
     {
         List<JournalEntry> passed = [];
-        while (state.NextDeadline is { } due && due <= until)
+        while (TicketMark.Next(state) is { } mark && mark.FallsAt <= until)
         {
-            (TicketEvent fact, string cause) = state.Status switch
-            {
-                TicketStatus.Suspended => ((TicketEvent)Resumption(state, context), "The date until which it was suspended has come."),
-                TicketStatus.Assigned => (new OfferExpired(state.Technician!), "The technician did not accept in time."),
-                _ => (new Closed(), "Nobody reopened it in time."),
-            };
-            var entry = new JournalEntry(state.Version + 1, fact, due, context.Now, Actor.Timer, cause);
-            state = Evolve(state, entry);
-            passed.Add(entry);
+            foreach (var (fact, cause) in Happen(state, mark, context))
+                state = Add(passed, state, fact, mark.At, Actor.Timer, cause, context);
         }
 
         return (state, passed);
     }
+
+    private static IEnumerable<(TicketEvent Event, string? Cause)> Happen(TicketState state, TicketMark mark, DecisionContext context)
+    {
+        switch (mark.Kind)
+        {
+            case TicketMarkKind.Warning:
+                var (target, warning) = (state.Clocks[mark.Index].Target, state.Clocks[mark.Index].NextWarning!);
+                var warned = EscalationDecision.Starts(state, new EscalationTrigger(target, warning.Percent), context.Sla);
+                return [(new SlaWarned(target, warning.Percent, state.Clocks[mark.Index].Due, warned), null)];
+            case TicketMarkKind.Breach:
+                var clock = state.Clocks[mark.Index];
+                var broken = EscalationDecision.Starts(state, new EscalationTrigger(clock.Target), context.Sla);
+                var cause = clock.Used > clock.Goal ? $"{state.LastChange.Event} by {state.LastChange.By.Id} left less than was used." : null;
+                return [(new SlaBreached(clock.Target, clock.Goal, broken), cause)];
+            case TicketMarkKind.Step:
+                return EscalationDecision.Take(state, state.Escalations[mark.Index], context).Select(fact => (fact, (string?)null));
+            case TicketMarkKind.Review:
+                var (told, _) = Audiences.Find(Audience.Lead, [NotificationChannel.Live], state, context);
+                return [(new ReviewFellDue(told.Count > 0 ? told.ToValueList() : Audiences.Fallback(state, context)), "Nothing else was due for it.")];
+            default:
+                return [OfLife(state, context)];
+        }
+    }
+
+    private static (TicketEvent Event, string? Cause) OfLife(TicketState state, DecisionContext context) => state.Status switch
+    {
+        TicketStatus.Suspended => (Resumption(state, context), "The date until which it was suspended has come."),
+        TicketStatus.Assigned => (new OfferExpired(state.Technician!), "The technician did not accept in time."),
+        _ => (new Closed(), "Nobody reopened it in time."),
+    };
 
     private static (TicketEvent? Event, Refusal? Refusal) Answer(TicketState state, TicketCommand command, DateTimeOffset at, DecisionContext context)
     {
         switch (command)
         {
             case Qualify qualify:
-                return (Qualification(state, qualify), null);
+                return (Qualification(state, qualify, context), null);
             case Transfer transfer:
                 return transfer.Cell == state.Cell
                     ? (null, Refusal.Invalid(RefusalCodes.SameCell, "cell", $"The ticket is in {state.Cell} already."))
-                    : (new Transferred(state.Cell, transfer.Cell, transfer.Level, transfer.Reason), null);
+                    : (HandOver(state, transfer, context), null);
             case Assign assign:
                 return CheckWindow(assign, at) is { } wrong ? (null, wrong) : (Assignment(assign, at), null);
             case Reassign reassign:
@@ -164,24 +212,44 @@ public static partial class Ticket
                 return (new Noted(note.Text, note.Public), null);
             case GoLive:
                 return (new WentLive(state.Status is TicketStatus.Resolved ? context.Now + context.Rules.CloseAfter : null), null);
+            case Acknowledge:
+                return (new Acknowledged(at + Lapse(state, context)), null);
+            case Rejudge rejudge:
+                return (new SlaRulesChanged(context.Sla.Rejudge(PolicySubject.Of(state), state.JudgedBy, rejudge.Policy, rejudge.Calendar)), null);
             default:
                 throw new ArgumentException($"Unknown command {command.GetType().Name}.", nameof(command));
         }
     }
 
-    private static Qualified Qualification(TicketState state, Qualify qualify)
+    private static Qualified Qualification(TicketState state, Qualify qualify, DecisionContext context)
     {
         var (impact, urgency) = (qualify.Impact ?? state.Impact, qualify.Urgency ?? state.Urgency);
+        var (category, site) = (qualify.Category ?? state.Category, qualify.Site ?? state.Site);
         return new Qualified(
             qualify.Kind ?? state.Kind,
             impact,
             urgency,
             PriorityMatrix.Of(impact, urgency),
-            qualify.Category ?? state.Category,
-            qualify.Site ?? state.Site,
+            category,
+            site,
             qualify.Skills ?? state.Skills,
-            qualify.EstimatedDuration ?? state.EstimatedDuration);
+            qualify.EstimatedDuration ?? state.EstimatedDuration)
+        {
+            JudgedBy = context.Sla.Choose(PolicySubject.Of(state) with { Category = category, Site = site?.Name }, state.JudgedBy),
+        };
     }
+
+    private static Transferred HandOver(TicketState state, Transfer transfer, DecisionContext context) =>
+        new(state.Cell, transfer.Cell, transfer.Level, transfer.Reason)
+        {
+            CellCalendar = transfer.CellCalendar,
+            JudgedBy = context.Sla.Choose(PolicySubject.Of(state) with { Cell = transfer.Cell, CellCalendar = transfer.CellCalendar }, state.JudgedBy),
+        };
+
+    /// <summary>After how long an acknowledgement lapses: the soonest of the escalations under way.</summary>
+    private static TimeSpan Lapse(TicketState state, DecisionContext context) => state.Escalations
+        .Where(run => run.NextAt is not null)
+        .Min(run => context.Sla.Escalation(run.Policy).AcknowledgementLapsesAfter);
 
     private static Refusal? CheckWindow(Assign assign, DateTimeOffset at) => assign.Window switch
     {

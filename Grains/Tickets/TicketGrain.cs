@@ -1,10 +1,13 @@
+using System.Collections.Frozen;
+using Dispatch.Cells;
+using Dispatch.Sla;
 using Microsoft.Extensions.Options;
 
 namespace Dispatch.Tickets;
 
 /// <summary>One ticket: loads, decides, claims the technician's time, commits, tells. What it acknowledges is durable.</summary>
-internal sealed class TicketGrain(ITicketStore store, Bookings bookings, Notices notices, IOptions<TicketRules> rules, TimeProvider clock)
-    : Grain, ITicketGrain
+internal sealed class TicketGrain(
+    ITicketStore store, Bookings bookings, Notices notices, RulebookCache rulebook, IOptions<TicketRules> rules, TimeProvider clock) : Grain, ITicketGrain
 {
     /// <summary>How often a command is decided again because another ticket's command wrote this row meanwhile.</summary>
     private const int Attempts = 3;
@@ -34,12 +37,13 @@ internal sealed class TicketGrain(ITicketStore store, Bookings bookings, Notices
     /// <inheritdoc />
     public async Task<DateTimeOffset?> DeadlineDue(CancellationToken cancellationToken)
     {
-        if (await Load(cancellationToken) is not { } state || !(state.NextDeadline <= clock.Now()))
-            return _state?.NextDeadline;
+        if (await Load(cancellationToken) is { Historical: false } state && TicketMark.Next(state)?.FallsAt <= clock.Now())
+        {
+            var envelope = new CommandEnvelope(new TicketCommand.Resume(), Actor.Timer, Guid.NewGuid().ToString("N"), Actor.Timer.Id);
+            await Carry(envelope, Ticket.DecideElapsed, cancellationToken);
+        }
 
-        var envelope = new CommandEnvelope(new TicketCommand.Resume(), Actor.Timer, Guid.NewGuid().ToString("N"), Actor.Timer.Id);
-        await Carry(envelope, Ticket.DecideElapsed, cancellationToken);
-        return _state?.NextDeadline;
+        return _state is { Historical: false } current ? TicketMark.Next(current)?.FallsAt : null;
     }
 
     /// <inheritdoc />
@@ -54,7 +58,7 @@ internal sealed class TicketGrain(ITicketStore store, Bookings bookings, Notices
     {
         for (var attempt = 1; attempt <= Attempts && await Load(cancellationToken) is { } before; attempt++)
         {
-            var context = new DecisionContext(envelope.Actor, clock.Now(), rules.Value);
+            var context = await Context(before, envelope);
             var decision = decide(before, context);
             if (!decision.IsAccepted)
                 return CommandOutcome.Refused(decision.Refusal);
@@ -89,6 +93,34 @@ internal sealed class TicketGrain(ITicketStore store, Bookings bookings, Notices
         // Not for long: a new activation begins from the store.
         DeactivateOnIdle();
         throw new StoreUnavailableException($"{Number} was changed by others {Attempts} times in a row.");
+    }
+
+    private async Task<DecisionContext> Context(TicketState state, CommandEnvelope envelope)
+    {
+        var now = clock.Now();
+        var escalates = state.NextDeadline <= now;
+        return new DecisionContext(envelope.Actor, now, rules.Value)
+        {
+            Sla = escalates || Ticket.ChoosesRules(envelope.Command) ? await rulebook.Newest() : await rulebook.Knowing(state),
+            Cells = escalates ? await CellsAround(state.Cell) : FrozenDictionary<string, CellProfile>.Empty,
+        };
+    }
+
+    /// <summary>The cell, and those to which an escalation may hand over, directly or by way of others.</summary>
+    private async Task<Dictionary<string, CellProfile>> CellsAround(string cell)
+    {
+        Dictionary<string, CellProfile> found = [];
+        Queue<string> open = new([cell]);
+        while (open.TryDequeue(out var id))
+        {
+            if (found.ContainsKey(id) || await GrainFactory.GetGrain<ISupportCellGrain>(GrainKeys.Cell(id)).Get() is not { Profile: var profile })
+                continue;
+            found[id] = profile;
+            foreach (var next in profile.Next)
+                open.Enqueue(next);
+        }
+
+        return found;
     }
 
     /// <summary>Not cancelled: what was begun is finished and told, also when nobody waits for the answer any more.</summary>
@@ -137,6 +169,6 @@ internal sealed class TicketGrain(ITicketStore store, Bookings bookings, Notices
         if (earlier.Fingerprint != envelope.Fingerprint)
             return CommandOutcome.Refused(Refusals.KeyReused());
         var journal = await store.ReadJournal(Number, cancellationToken);
-        return CommandOutcome.Accepted(Number, Ticket.Replay(journal.Take(earlier.Version)));
+        return CommandOutcome.Accepted(Number, Ticket.Replay(journal.Take(earlier.Version), await rulebook.Newest()));
     }
 }

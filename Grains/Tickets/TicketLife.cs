@@ -50,12 +50,21 @@ public static class TicketLife
             Only = state => state.Historical,
             Else = "Only imported history goes live.",
         },
+        new("acknowledge", typeof(TicketCommand.Acknowledge), s_open)
+        {
+            Only = state => state.Escalations.Any(run => run.NextAt is not null),
+            Else = "No escalation is under way.",
+        },
     ];
 
-    // Not for people: a booking gives way only inside the command that takes its place.
-    private static readonly Row s_giveWay = new("give-way", typeof(TicketCommand.GiveWay), [Assigned, InProgress]);
+    // Not for people: a booking gives way only inside the command that takes its place; other rules come with the change of a policy or a calendar.
+    private static readonly Row[] s_inner =
+    [
+        new("give-way", typeof(TicketCommand.GiveWay), [Assigned, InProgress]),
+        new("rejudge", typeof(TicketCommand.Rejudge), s_open),
+    ];
 
-    private static readonly FrozenDictionary<Type, Row> s_rows = s_table.Append(s_giveWay).ToFrozenDictionary(row => row.Command);
+    private static readonly FrozenDictionary<Type, Row> s_rows = s_table.Concat(s_inner).ToFrozenDictionary(row => row.Command);
 
     /// <summary>Names of all commands that people and programs may send to a ticket, in the order of the table.</summary>
     public static IReadOnlyList<string> Commands { get; } = [.. s_table.Select(row => row.Name)];

@@ -1,6 +1,7 @@
 using Dispatch.Cells;
 using Dispatch.Hosting;
 using Dispatch.Live;
+using Dispatch.Sla;
 using Dispatch.Storage;
 using Dispatch.Technicians;
 using Dispatch.Testing;
@@ -61,6 +62,8 @@ internal sealed class TestRegion : IAsyncDisposable
 
     public Task Technician(string id, int parallel = 5) => TechnicianGrain(id).Put(new TechnicianProfile(id, id, [], [], Parallel: parallel), null);
 
+    public IRulebookGrain Rulebook => Grains.GetGrain<IRulebookGrain>(IRulebookGrain.Key);
+
     public ITechnicianGrain TechnicianGrain(string id) => Grains.GetGrain<ITechnicianGrain>(GrainKeys.Technician(id));
 
     public ISupportCellGrain CellGrain(string id) => Grains.GetGrain<ISupportCellGrain>(GrainKeys.Cell(id));
@@ -99,12 +102,13 @@ internal sealed class TestRegion : IAsyncDisposable
                 booked.Add(booking.Number, booking);
         }
 
+        var rules = new SlaRules(await Rulebook.Read());
         foreach (var number in tickets)
         {
             var state = await State(number);
             var journal = await Store.ReadJournal(number);
             Assert.Equal(Enumerable.Range(1, journal.Count), journal.Select(entry => entry.Version));
-            Assert.Equal(state, Ticket.Replay(journal));
+            Assert.Equal(state, Ticket.Replay(journal, rules));
             Assert.Equal(Ticket.BookingOf(number, state), booked.TryGetValue(number, out var booking) ? booking with { Slot = null } : null);
         }
     }

@@ -1,3 +1,4 @@
+using Dispatch.Cells;
 using Microsoft.Extensions.Validation;
 
 namespace Dispatch.Tickets;
@@ -52,8 +53,9 @@ public sealed record ReportRequest : CommandRequest
     public bool? Historical { get; init; }
 
     /// <summary>The command as the core takes it, for a cell of a level.</summary>
-    public TicketCommand.Report ToCommand(string cell, int level) => Stamp(new TicketCommand.Report(Subject, Channel, Requester.ToRequester(), cell, level)
+    public TicketCommand.Report ToCommand(CellProfile cell) => Stamp(new TicketCommand.Report(Subject, Channel, Requester.ToRequester(), cell.Id, cell.Level)
     {
+        CellCalendar = cell.Calendar,
         Description = Description,
         Kind = Kind ?? TicketKind.Incident,
         Site = Site?.ToSite(),

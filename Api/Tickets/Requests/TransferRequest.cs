@@ -1,3 +1,4 @@
+using Dispatch.Cells;
 using Microsoft.Extensions.Validation;
 
 namespace Dispatch.Tickets;
@@ -15,5 +16,5 @@ public sealed record TransferRequest : CommandRequest
     public required string Reason { get; init; }
 
     /// <summary>The command as the core takes it, for a cell of a level.</summary>
-    public TicketCommand ToCommand(int level) => Stamp(new TicketCommand.Transfer(Cell, level, Reason));
+    public TicketCommand ToCommand(CellProfile cell) => Stamp(new TicketCommand.Transfer(cell.Id, cell.Level, Reason) { CellCalendar = cell.Calendar });
 }

@@ -4,7 +4,8 @@ namespace Dispatch.Sla;
 /// How a clock was decided: stands on the journal's line that decided it, with what reports group by as it was then.
 /// </summary>
 /// <param name="Target">The target.</param>
-/// <param name="State">Met, breached, or corrected.</param>
+/// <param name="State">Met, breached, or corrected: a breach that was recorded before is taken back.</param>
+/// <param name="At">When it was decided, UTC: the instant of the stop, or of the breach.</param>
 /// <param name="Priority">1 (highest) to 4.</param>
 /// <param name="Cell">The cell that had the ticket.</param>
 /// <param name="Level">Its level.</param>
@@ -17,11 +18,12 @@ namespace Dispatch.Sla;
 public sealed record ClockOutcome(
     [property: Id(0)] SlaTarget Target,
     [property: Id(1)] ClockState State,
-    [property: Id(2)] int Priority,
-    [property: Id(3)] string Cell,
-    [property: Id(4)] int Level,
-    [property: Id(5)] string? Site,
-    [property: Id(6)] TimeSpan Goal,
-    [property: Id(7)] TimeSpan Elapsed,
-    [property: Id(8)] bool Stopped,
-    [property: Id(9)] bool Again);
+    [property: Id(2)] DateTimeOffset At,
+    [property: Id(3)] int Priority,
+    [property: Id(4)] string Cell,
+    [property: Id(5)] int Level,
+    [property: Id(6)] string? Site,
+    [property: Id(7)] TimeSpan Goal,
+    [property: Id(8)] TimeSpan Elapsed,
+    [property: Id(9)] bool Stopped,
+    [property: Id(10)] bool Again);

@@ -53,8 +53,11 @@ public sealed record TicketClock
     /// <summary>Closed pauses, for policies that judge a change from the start (sla.md rule 9).</summary>
     [Id(14)] public ValueList<Pause> Pauses { get; init; } = [];
 
-    /// <summary>How it ended the first time, which a reopening leaves alone (sla.md rule 10).</summary>
-    [Id(15)] public ClockOutcome? First { get; init; }
+    /// <summary>Whether it had ended before and the ticket was reopened (sla.md rule 10).</summary>
+    [Id(15)] public bool Again { get; init; }
+
+    /// <summary>Whether it runs or waits: it has not stopped.</summary>
+    [JsonIgnore] public bool IsOpen => StoppedAt is null;
 
     /// <summary>As people speak of it.</summary>
     [JsonIgnore]

@@ -14,7 +14,8 @@ internal sealed record EventRow(
     string? Cause,
     string? CommandId,
     string? Fingerprint,
-    string Data)
+    string Data,
+    string? Outcomes)
 {
     /// <summary>The row of this entry.</summary>
     public static EventRow Of(JournalEntry entry, string? commandId, string? fingerprint) => new(
@@ -26,5 +27,6 @@ internal sealed record EventRow(
         entry.Cause,
         commandId,
         fingerprint,
-        EventJson.Write(entry.Event));
+        EventJson.Write(entry.Event),
+        entry.Outcomes is { } outcomes ? JsonSerializer.Serialize(outcomes, DispatchJson.Options) : null);
 }

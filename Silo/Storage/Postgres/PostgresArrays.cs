@@ -41,7 +41,7 @@ internal static class PostgresArrays
         command.Column(rows, NpgsqlDbType.Text, value);
 
     /// <summary>The next column, of documents.</summary>
-    public static NpgsqlBatchCommand Json<TRow>(this NpgsqlBatchCommand command, IReadOnlyList<TRow> rows, Func<TRow, string> value) =>
+    public static NpgsqlBatchCommand Json<TRow>(this NpgsqlBatchCommand command, IReadOnlyList<TRow> rows, Func<TRow, string?> value) =>
         command.Column(rows, NpgsqlDbType.Jsonb, value);
 
     /// <summary>The next column, of instants.</summary>

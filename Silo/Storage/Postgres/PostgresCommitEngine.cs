@@ -120,7 +120,8 @@ internal sealed class PostgresCommitEngine(NpgsqlDataSource dataSource) : ICommi
             .Text(events, e => e.Row.Cause)
             .Text(events, e => e.Row.CommandId)
             .Text(events, e => e.Row.Fingerprint)
-            .Json(events, e => e.Row.Data));
+            .Json(events, e => e.Row.Data)
+            .Json(events, e => e.Row.Outcomes));
     }
 
     private static void AddConsequences(NpgsqlBatch statements, IReadOnlyList<PendingCommit> commits)

@@ -25,12 +25,12 @@ internal static class PostgresStatements
           where t.number = a.number and t.version = a.expected
           returning t.number
         ), journal as (
-          insert into ticket_event (number, version, type, occurred_at, recorded_at, actor, cause, command_id, fingerprint, data)
+          insert into ticket_event (number, version, type, occurred_at, recorded_at, actor, cause, command_id, fingerprint, data, outcomes)
           select e.*
           from unnest(
             $15::bigint[], $16::integer[], $17::text[], $18::timestamptz[], $19::timestamptz[], $20::jsonb[], $21::text[], $22::text[],
-            $23::text[], $24::jsonb[])
-          as e(number, version, type, occurred_at, recorded_at, actor, cause, command_id, fingerprint, data)
+            $23::text[], $24::jsonb[], $25::jsonb[])
+          as e(number, version, type, occurred_at, recorded_at, actor, cause, command_id, fingerprint, data, outcomes)
           join written w on w.number = e.number
         )
         select number from written

@@ -22,8 +22,8 @@ internal static class SqliteStatements
         """;
 
     public const string Record = """
-        insert into ticket_event (number, version, type, occurred_at, recorded_at, actor, cause, command_id, fingerprint, data)
-        values ($number, $version, $type, $occurred_at, $recorded_at, $actor, $cause, $command_id, $fingerprint, $data)
+        insert into ticket_event (number, version, type, occurred_at, recorded_at, actor, cause, command_id, fingerprint, data, outcomes)
+        values ($number, $version, $type, $occurred_at, $recorded_at, $actor, $cause, $command_id, $fingerprint, $data, $outcomes)
         """;
 
     public const string Describe = "insert or replace into ticket_search (rowid, document) values ($number, $document)";

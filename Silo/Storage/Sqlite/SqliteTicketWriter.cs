@@ -147,6 +147,7 @@ internal sealed class SqliteTicketWriter : IDisposable
         .Set("$command_id", row.CommandId)
         .Set("$fingerprint", row.Fingerprint)
         .Set("$data", row.Data)
+        .Set("$outcomes", row.Outcomes)
         .Run(transaction);
 
     private void Describe(SqliteTransaction transaction, long number, string document) =>

@@ -6,7 +6,7 @@ namespace Dispatch.Storage.Tickets;
 internal static class JournalReader
 {
     private const string Sql = """
-        select version, type, occurred_at, recorded_at, actor, cause, data
+        select version, type, occurred_at, recorded_at, actor, cause, data, outcomes
         from ticket_event
         where number = @number
         order by version

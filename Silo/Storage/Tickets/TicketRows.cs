@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Text.Json;
+using Dispatch.Sla;
 using Dispatch.Storage.Commits;
 using Dispatch.Tickets;
 
@@ -14,14 +15,17 @@ internal static class TicketRows
     /// <summary>A ticket, from its number and its state, from this column on.</summary>
     public static TicketView View(DbDataReader row, int column = 0) => new(new TicketNumber(row.GetInt64(column)), State(row, column + 1));
 
-    /// <summary>A line of the journal: version, type, occurred, recorded, actor, cause, data.</summary>
+    /// <summary>A line of the journal: version, type, occurred, recorded, actor, cause, data, outcomes.</summary>
     public static JournalEntry Entry(DbDataReader row, SqlDialect dialect) => new(
         row.GetInt32(0),
         EventJson.Read(row.GetString(1), row.GetString(6)),
         dialect.ReadInstant(row, 2),
         dialect.ReadInstant(row, 3),
         JsonSerializer.Deserialize<Actor>(row.GetString(4), DispatchJson.Options)!,
-        row.TextOrNull(5));
+        row.TextOrNull(5))
+    {
+        Outcomes = row.TextOrNull(7) is { } outcomes ? JsonSerializer.Deserialize<ValueList<ClockOutcome>>(outcomes, DispatchJson.Options) : null,
+    };
 
     /// <summary>A booking: number, technician, mode, window, in progress, slot.</summary>
     public static Booking Booking(DbDataReader row, SqlDialect dialect) => new(

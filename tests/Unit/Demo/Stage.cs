@@ -36,6 +36,8 @@ internal static class Stage
         RecordedAt = Noon,
         ChangedAt = Noon,
         Intervention = work,
+        Clocks = [],
+        Escalations = [],
         Allowed = [],
     };
 

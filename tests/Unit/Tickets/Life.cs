@@ -1,3 +1,6 @@
+using System.Collections.Frozen;
+using Dispatch.Cells;
+using Dispatch.Sla;
 using Dispatch.Tickets;
 
 namespace Dispatch.Unit.Tickets;
@@ -12,6 +15,10 @@ internal sealed class Life
     private readonly List<JournalEntry> _journal = [];
 
     public TicketRules Rules { get; } = new();
+
+    public SlaRules Sla { get; set; } = SlaRules.None;
+
+    public IReadOnlyDictionary<string, CellProfile> Cells { get; init; } = FrozenDictionary<string, CellProfile>.Empty;
 
     public DateTimeOffset Now { get; private set; } = Start;
 
@@ -46,6 +53,12 @@ internal sealed class Life
         return life;
     }
 
+    public Life At(DateTimeOffset now)
+    {
+        Now = now;
+        return this;
+    }
+
     public Life After(TimeSpan span)
     {
         Now += span;
@@ -53,7 +66,7 @@ internal sealed class Life
     }
 
     public Decision Decide(TicketCommand command, bool bookingLost = false) =>
-        Ticket.Decide(State, command, new DecisionContext(Marie, Now, Rules, bookingLost));
+        Ticket.Decide(State, command, Context(Marie) with { BookingLost = bookingLost });
 
     public Life Accept(TicketCommand command, bool bookingLost = false)
     {
@@ -62,7 +75,7 @@ internal sealed class Life
         return Take(decision);
     }
 
-    public Life Elapse() => Take(Ticket.DecideElapsed(State!, new DecisionContext(Actor.Timer, Now, Rules)));
+    public Life Elapse() => Take(Ticket.DecideElapsed(State!, Context(Actor.Timer)));
 
     public Refusal Refuse(TicketCommand command)
     {
@@ -73,6 +86,8 @@ internal sealed class Life
         Assert.Same(before, State);
         return decision.Refusal;
     }
+
+    private DecisionContext Context(Actor actor) => new(actor, Now, Rules) { Sla = Sla, Cells = Cells };
 
     private Life Take(Decision decision)
     {
