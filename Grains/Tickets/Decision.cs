@@ -20,6 +20,10 @@ public sealed record Decision
     [MemberNotNullWhen(true, nameof(State)), MemberNotNullWhen(false, nameof(Refusal))]
     public bool IsAccepted => Refusal is null;
 
+    /// <summary>Whether a line tells somebody something, or takes a step that looks for somebody.</summary>
+    public bool Escalates => Entries.Any(entry => entry.Event
+        is TicketEvent.SlaWarned or TicketEvent.SlaBreached or TicketEvent.EscalationStepTaken or TicketEvent.ReviewFellDue);
+
     /// <summary>The command leads to these lines.</summary>
     public static Decision Accept(TicketState state, IReadOnlyList<JournalEntry> entries) => new(state, entries, null);
 

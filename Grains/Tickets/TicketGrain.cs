@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using Dispatch.Cells;
 using Dispatch.Sla;
 using Microsoft.Extensions.Options;
@@ -58,8 +57,18 @@ internal sealed class TicketGrain(
     {
         for (var attempt = 1; attempt <= Attempts && await Load(cancellationToken) is { } before; attempt++)
         {
-            var context = await Context(before, envelope);
+            var context = new DecisionContext(envelope.Actor, clock.Now(), rules.Value)
+            {
+                Sla = Ticket.ChoosesRules(envelope.Command) ? await rulebook.Newest() : await rulebook.Knowing(before),
+            };
             var decision = decide(before, context);
+            if (decision.Escalates)
+            {
+                // Few decisions tell anybody anything: only those look up whom there is to tell, and by which rules now.
+                context = context with { Sla = await rulebook.Newest(), Cells = await CellsAround(before.Cell, decision.State!.Cell) };
+                decision = decide(before, context);
+            }
+
             if (!decision.IsAccepted)
                 return CommandOutcome.Refused(decision.Refusal);
             var claim = await bookings.Ask(TicketStep.Of(Number, before, decision), envelope, context, cancellationToken);
@@ -95,22 +104,11 @@ internal sealed class TicketGrain(
         throw new StoreUnavailableException($"{Number} was changed by others {Attempts} times in a row.");
     }
 
-    private async Task<DecisionContext> Context(TicketState state, CommandEnvelope envelope)
-    {
-        var now = clock.Now();
-        var escalates = state.NextDeadline <= now;
-        return new DecisionContext(envelope.Actor, now, rules.Value)
-        {
-            Sla = escalates || Ticket.ChoosesRules(envelope.Command) ? await rulebook.Newest() : await rulebook.Knowing(state),
-            Cells = escalates ? await CellsAround(state.Cell) : FrozenDictionary<string, CellProfile>.Empty,
-        };
-    }
-
-    /// <summary>The cell, and those to which an escalation may hand over, directly or by way of others.</summary>
-    private async Task<Dictionary<string, CellProfile>> CellsAround(string cell)
+    /// <summary>These cells, and those to which an escalation may hand over, directly or by way of others.</summary>
+    private async Task<Dictionary<string, CellProfile>> CellsAround(params string[] cells)
     {
         Dictionary<string, CellProfile> found = [];
-        Queue<string> open = new([cell]);
+        Queue<string> open = new(cells);
         while (open.TryDequeue(out var id))
         {
             if (found.ContainsKey(id) || await GrainFactory.GetGrain<ISupportCellGrain>(GrainKeys.Cell(id)).Get() is not { Profile: var profile })

@@ -68,9 +68,11 @@ internal sealed class TestRegion : IAsyncDisposable
 
     public ISupportCellGrain CellGrain(string id) => Grains.GetGrain<ISupportCellGrain>(GrainKeys.Cell(id));
 
-    public async Task<TicketNumber> Report(string cell = "network", string? commandId = null)
+    public Task<TicketNumber> Report(string cell = "network", string? commandId = null) =>
+        Report(new TicketCommand.Report("A fault", Channel.Phone, new Requester("Jeanne"), cell, 1), commandId);
+
+    public async Task<TicketNumber> Report(TicketCommand.Report report, string? commandId = null)
     {
-        var report = new TicketCommand.Report("A fault", Channel.Phone, new Requester("Jeanne"), cell, 1);
         var outcome = await Grains.GetGrain<IFrontDeskGrain>(0).Report(Envelope(report, commandId));
         Assert.True(outcome.IsAccepted, outcome.Refusal?.Message);
         return outcome.Ticket.Number;
