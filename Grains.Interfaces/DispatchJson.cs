@@ -31,6 +31,7 @@ public static class DispatchJson
         options.Converters.Add(new InstantConverter());
         options.Converters.Add(new DurationConverter());
         options.Converters.Add(new TimeOfDayConverter());
+        options.Converters.Add(new DateConverter());
         return options;
     }
 
@@ -87,6 +88,19 @@ public static class DispatchJson
                 : throw new JsonException("A time of day is written as 08:30.");
 
         public override void Write(Utf8JsonWriter writer, TimeOnly value, JsonSerializerOptions options) =>
+            writer.WriteStringValue(value.ToString(Form, CultureInfo.InvariantCulture));
+    }
+
+    private sealed class DateConverter : JsonConverter<DateOnly>
+    {
+        private const string Form = "yyyy-MM-dd";
+
+        public override DateOnly Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+            DateOnly.TryParseExact(reader.GetString(), Form, CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)
+                ? date
+                : throw new JsonException("A date is written as 2026-12-25.");
+
+        public override void Write(Utf8JsonWriter writer, DateOnly value, JsonSerializerOptions options) =>
             writer.WriteStringValue(value.ToString(Form, CultureInfo.InvariantCulture));
     }
 }

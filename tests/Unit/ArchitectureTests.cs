@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Xml.Linq;
 using Dispatch.Live;
+using Dispatch.Sla;
 using Dispatch.Tickets;
 using NetArchTest.Rules;
 
@@ -35,7 +36,11 @@ public sealed class ArchitectureTests
     [Fact]
     public void The_pure_core_does_not_know_the_runtime()
     {
-        Type[] core = [typeof(Ticket), typeof(TicketLife), typeof(Decision), typeof(Board), typeof(BoardReplica), typeof(Dispatch.Technicians.Agenda)];
+        Type[] core =
+        [
+            typeof(Ticket), typeof(TicketLife), typeof(Decision), typeof(Board), typeof(BoardReplica), typeof(Dispatch.Technicians.Agenda),
+            typeof(BusinessCalendar), typeof(BusinessTime), typeof(CalendarRules),
+        ];
         var result = Types.InAssembly(typeof(Ticket).Assembly)
             .That().MeetCustomRule(new OneOf(core))
             .ShouldNot().HaveDependencyOnAny("Orleans.Runtime", "Orleans.Hosting", "Microsoft.AspNetCore", "System.Data", "System.Net.Http", "System.IO.File")
