@@ -36,8 +36,12 @@ public sealed class ArchitectureTests
     [Fact]
     public void The_pure_core_does_not_know_the_runtime()
     {
-        Type[] core = [typeof(Ticket), typeof(TicketLife), typeof(Decision), typeof(Board), typeof(BoardReplica), typeof(Dispatch.Technicians.Agenda),
-            typeof(SlaRules), typeof(PolicyRules), typeof(EscalationRules), typeof(OnCallTurns), typeof(FirstRules)];
+        Type[] core =
+        [
+            typeof(Ticket), typeof(TicketLife), typeof(Decision), typeof(Board), typeof(BoardReplica), typeof(Dispatch.Technicians.Agenda),
+            typeof(BusinessCalendar), typeof(BusinessTime), typeof(CalendarRules), typeof(SlaRules), typeof(PolicyRules), typeof(EscalationRules),
+            typeof(OnCallTurns), typeof(FirstRules), typeof(TicketClocks),
+        ];
         var result = Types.InAssembly(typeof(Ticket).Assembly)
             .That().MeetCustomRule(new OneOf(core))
             .ShouldNot().HaveDependencyOnAny("Orleans.Runtime", "Orleans.Hosting", "Microsoft.AspNetCore", "System.Data", "System.Net.Http", "System.IO.File")

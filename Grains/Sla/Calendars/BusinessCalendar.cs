@@ -165,7 +165,7 @@ public sealed class BusinessCalendar
 
     private static BeyondCalendarException Beyond(DateTimeOffset start, string what) => new(string.Create(
         CultureInfo.InvariantCulture,
-        $"The calendar has no {what} within {YearsAhead} years after {Instants.Format(start)}, or only after {EndYear - 1}: add opening hours, or shorten the target."));
+        $"Within {YearsAhead} years after {Instants.Format(start)}, and before {EndYear}, the calendar does not have {what}: add opening hours, or shorten the target."));
 
     private static long StartOf(int year) => new DateTime(year, 1, 1, 0, 0, 0, DateTimeKind.Utc).Ticks;
 

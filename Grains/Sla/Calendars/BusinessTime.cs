@@ -22,7 +22,7 @@ public static class BusinessTime
             if (pause.To <= Instants.Later(pause.From, from))
                 continue;
             var worked = calendar.Between(from, pause.From);
-            if (left > TimeSpan.Zero ? worked >= left : calendar.NextOpening(from) < pause.From)
+            if (worked > TimeSpan.Zero && worked >= left)
                 break;
             if (pause.To is not { } resumed)
                 return null;

@@ -4,15 +4,22 @@ using NodaTime.TimeZones;
 
 namespace Dispatch.Sla;
 
-/// <summary>Time zones by their IANA names, with rules that come with Dispatch: every machine counts alike, also one without a database of zones.</summary>
+/// <summary>
+/// Time zones by their IANA names, with the rules that the operating system knows: governments change them at short notice, and then the system's own update
+/// is enough. A machine without a database of zones counts by the one that comes with Dispatch.
+/// </summary>
 internal static class TimeZones
 {
     private static readonly FrozenDictionary<string, string> s_names =
         DateTimeZoneProviders.Tzdb.Ids.ToFrozenDictionary(id => id, StringComparer.OrdinalIgnoreCase);
 
     /// <summary>The zone of that name, written exactly so; null if there is none.</summary>
-    public static DateTimeZone? Find(string name) =>
-        s_names.TryGetValue(name, out var exact) && exact == name ? DateTimeZoneProviders.Tzdb[name] : null;
+    public static DateTimeZone? Find(string name)
+    {
+        if (!s_names.TryGetValue(name, out var exact) || exact != name)
+            return null;
+        return TimeZoneInfo.TryFindSystemTimeZoneById(name, out var zone) ? BclDateTimeZone.FromTimeZoneInfo(zone) : DateTimeZoneProviders.Tzdb[name];
+    }
 
     /// <summary>The name that was probably meant: in other letters, or a Windows name; null if nothing is near.</summary>
     public static string? Meant(string name)
