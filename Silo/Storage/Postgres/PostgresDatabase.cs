@@ -69,7 +69,7 @@ internal sealed class PostgresDatabase : Database
     }
 
     /// <inheritdoc />
-    internal override int Writers => 3;
+    internal override int Writers => 2;
 
     /// <inheritdoc />
     internal override ICommitEngine CreateCommitEngine() => new PostgresCommitEngine(_commits);
