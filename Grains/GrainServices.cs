@@ -13,6 +13,7 @@ public static class GrainServices
     {
         services.AddOptions<TicketRules>().BindConfiguration("Dispatch:Tickets").ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<FeedOptions>().BindConfiguration("Dispatch:Feed").ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<GrainReferences>();
         services.AddSingleton<Bookings>();
         services.AddSingleton<Notices>();
         services.AddSingleton<RulebookCache>();

@@ -8,7 +8,7 @@ using Dispatch.Security;
 namespace Dispatch.Tickets;
 
 /// <summary>Carries a command from a request to its ticket and the answer back: who asks, the idempotency key, the version that was seen, the ETag.</summary>
-internal sealed class CommandSender(IClusterClient cluster, TicketAnswers answers, IHttpContextAccessor accessor)
+internal sealed class CommandSender(GrainReferences grains, TicketAnswers answers, IHttpContextAccessor accessor)
 {
     public const string IdempotencyKey = "Idempotency-Key";
     private const int LongestKey = 200;
@@ -27,7 +27,7 @@ internal sealed class CommandSender(IClusterClient cluster, TicketAnswers answer
         var (envelope, wrong) = Envelope(ticket, request, command);
         if (envelope is null)
             return wrong!;
-        return await Answer(await cluster.GetGrain<ITicketGrain>(ticket.Value).Execute(envelope, cancellationToken), StatusCodes.Status200OK);
+        return await Answer(await grains.Ticket(ticket).Execute(envelope, cancellationToken), StatusCodes.Status200OK);
     }
 
     /// <summary>Reports a request to the front desk.</summary>
@@ -39,7 +39,7 @@ internal sealed class CommandSender(IClusterClient cluster, TicketAnswers answer
         var (envelope, wrong) = Envelope(null, request, request.ToCommand(cell));
         if (envelope is null)
             return wrong!;
-        return await Answer(await cluster.GetGrain<IFrontDeskGrain>(0).Report(envelope, cancellationToken), StatusCodes.Status201Created);
+        return await Answer(await grains.FrontDesk.Report(envelope, cancellationToken), StatusCodes.Status201Created);
     }
 
     /// <summary>Hands a ticket to another cell.</summary>
@@ -51,7 +51,7 @@ internal sealed class CommandSender(IClusterClient cluster, TicketAnswers answer
     private static IResult UnknownCell(string id) => Problem.Field(RefusalCodes.UnknownCell, "cell", $"There is no cell '{id}'.");
 
     private async Task<CellProfile?> FindCell(string id, CancellationToken cancellationToken) =>
-        RosterPaths.IsId(id) ? (await cluster.GetGrain<ISupportCellGrain>(GrainKeys.Cell(id)).Get(cancellationToken))?.Profile : null;
+        RosterPaths.IsId(id) ? (await grains.Cell(id).Get(cancellationToken))?.Profile : null;
 
     private (CommandEnvelope? Envelope, IResult? Wrong) Envelope(TicketNumber? ticket, object? request, TicketCommand command)
     {

@@ -121,10 +121,10 @@ internal sealed partial class TicketFeed : IDisposable
 
         var changes = await _store.ReadFeedChanges(_feed, _mark);
         foreach (var (number, state) in changes.Tickets)
-            _board.Apply(new BoardChange(number, state.Version, state.IsOpen ? BoardRow.Of(number, state) : null, state.NextDeadline));
+            _board.Apply(new BoardChange(number, state.Version, BoardRow.Of(number, state), state.NextDeadline));
         _mark = changes.Mark;
 
-        // All that entered is on the board now; if the numbers differ, something left and the notice was lost.
+        // All that is open is on the board now; if the numbers differ, something left and the notice was lost.
         if (_board.Count != changes.OpenCount)
         {
             var rows = await _store.ReadFeed(_feed);

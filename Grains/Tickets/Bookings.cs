@@ -9,7 +9,7 @@ namespace Dispatch.Tickets;
 /// transaction writes the booking and, where a dispatcher insists, takes it from the tickets in the way; afterwards the technician is told.
 /// Whatever dies in between, only that one transaction is durable: a hold without a commit lapses, and the database refuses a second booking.
 /// </summary>
-internal sealed class Bookings(IGrainFactory grains, ITicketStore store, RulebookCache rulebook)
+internal sealed class Bookings(GrainReferences grains, ITicketStore store, RulebookCache rulebook)
 {
     /// <summary>Claims the time that the step needs.</summary>
     /// <returns>The steps to commit together, those that give way first; or the refusal.</returns>
@@ -19,7 +19,7 @@ internal sealed class Bookings(IGrainFactory grains, ITicketStore store, Ruleboo
             return Claim.Granted([step]);
 
         var order = OrderOf(envelope.Command);
-        var reservation = await Technician(wanted.Technician).Reserve(wanted, order?.Displace ?? false, cancellationToken);
+        var reservation = await grains.Technician(wanted.Technician).Reserve(wanted, order?.Displace ?? false, cancellationToken);
         if (reservation.Unknown)
             return Claim.Denied(Refusals.UnknownTechnician(wanted.Technician));
         if (reservation.Booking is not { } booking)
@@ -39,7 +39,7 @@ internal sealed class Bookings(IGrainFactory grains, ITicketStore store, Ruleboo
     public async Task Release(TicketStep step)
     {
         if (step is { BookingChanged: true, Booking: { } held })
-            await Technician(held.Technician).Settle(step.Number, await StoredBooking(step.Number, held.Technician));
+            await grains.Technician(held.Technician).Settle(step.Number, await StoredBooking(step.Number, held.Technician));
     }
 
     /// <summary>The booking in the way of one that the database refused.</summary>
@@ -57,12 +57,10 @@ internal sealed class Bookings(IGrainFactory grains, ITicketStore store, Ruleboo
         if (!step.BookingChanged)
             return;
         if (step.Before.Technician is { } former && former != step.After.Technician)
-            await Technician(former).Settle(step.Number, null);
+            await grains.Technician(former).Settle(step.Number, null);
         if (step.Booking is { } booking)
-            await Technician(booking.Technician).Settle(step.Number, booking);
+            await grains.Technician(booking.Technician).Settle(step.Number, booking);
     }
-
-    private ITechnicianGrain Technician(string id) => grains.GetGrain<ITechnicianGrain>(GrainKeys.Technician(id));
 
     private async Task<Booking?> StoredBooking(TicketNumber number, string technician) =>
         (await store.ReadBookings(technician)).FirstOrDefault(booking => booking.Number == number);

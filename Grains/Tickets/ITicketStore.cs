@@ -26,7 +26,7 @@ public interface ITicketStore
     /// <summary>Open tickets of a feed (a cell's, or a technician's), and the mark from which changes are counted.</summary>
     Task<FeedRows> ReadFeed(string feed, CancellationToken cancellationToken = default);
 
-    /// <summary>Tickets of a feed that changed since the mark, open or not, and how many are open now.</summary>
+    /// <summary>Open tickets of a feed that changed since the mark, and how many are open now.</summary>
     Task<FeedChanges> ReadFeedChanges(string feed, long mark, CancellationToken cancellationToken = default);
 
     /// <summary>Bookings of a technician.</summary>

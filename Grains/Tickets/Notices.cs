@@ -1,6 +1,4 @@
-using Dispatch.Cells;
 using Dispatch.Live;
-using Dispatch.Technicians;
 
 namespace Dispatch.Tickets;
 
@@ -8,25 +6,21 @@ namespace Dispatch.Tickets;
 /// Tells the boards what a commit changed: the cell and the technician who have the ticket, and those who had it. One way: a lost notice is
 /// healed by the boards themselves.
 /// </summary>
-internal sealed class Notices(IGrainFactory grains)
+internal sealed class Notices(GrainReferences grains)
 {
     /// <summary>Tells the boards of a ticket's change.</summary>
     public async Task Tell(TicketNumber number, TicketState? before, TicketState after)
     {
         var row = after.IsOpen ? BoardRow.Of(number, after) : null;
-        await Cell(after.Cell).TicketChanged(new BoardChange(number, after.Version, row, after.NextDeadline));
+        await grains.Cell(after.Cell).TicketChanged(new BoardChange(number, after.Version, row, after.NextDeadline));
         if (before is not null && before.Cell != after.Cell)
-            await Cell(before.Cell).TicketChanged(Gone(number, after));
+            await grains.Cell(before.Cell).TicketChanged(Gone(number, after));
 
         if (after.Technician is { } technician)
-            await Technician(technician).TicketChanged(new BoardChange(number, after.Version, row, null));
+            await grains.Technician(technician).TicketChanged(new BoardChange(number, after.Version, row, null));
         if (before?.Technician is { } former && former != after.Technician)
-            await Technician(former).TicketChanged(Gone(number, after));
+            await grains.Technician(former).TicketChanged(Gone(number, after));
     }
 
     private static BoardChange Gone(TicketNumber number, TicketState after) => new(number, after.Version, null, null);
-
-    private ISupportCellGrain Cell(string id) => grains.GetGrain<ISupportCellGrain>(GrainKeys.Cell(id));
-
-    private ITechnicianGrain Technician(string id) => grains.GetGrain<ITechnicianGrain>(GrainKeys.Technician(id));
 }

@@ -5,7 +5,7 @@ namespace Dispatch.Storage.Commits;
 
 /// <summary>
 /// The writers of a database, side by side: while one waits for its transaction to reach the disk, the next one's statements run.
-/// Registrations keep to the first lane, because each of them holds the row that numbers tickets; a ticket's changes keep to one of the others.
+/// Registrations keep to the first lane, because each of them holds the row that numbers tickets; a ticket's changes keep to one lane.
 /// </summary>
 internal sealed class CommitLanes : IAsyncDisposable
 {
@@ -25,8 +25,7 @@ internal sealed class CommitLanes : IAsyncDisposable
     public void Enqueue(PendingRegistration registration) => _lanes[0].Enqueue(registration);
 
     /// <inheritdoc cref="CommitQueue.Enqueue" />
-    public void Enqueue(PendingCommit commit) =>
-        _lanes[_lanes.Length == 1 ? 0 : 1 + (int)(commit.Changes[^1].Number % (_lanes.Length - 1))].Enqueue(commit);
+    public void Enqueue(PendingCommit commit) => _lanes[(int)(commit.Changes[^1].Number % _lanes.Length)].Enqueue(commit);
 
     /// <summary>Writes what waits, takes no more, and stops.</summary>
     public Task Stop() => Task.WhenAll(_lanes.Select(lane => lane.Stop()));

@@ -42,7 +42,7 @@ internal static class PostgresArrays
 
     /// <summary>The next column, of documents.</summary>
     public static NpgsqlBatchCommand Json<TRow>(this NpgsqlBatchCommand command, IReadOnlyList<TRow> rows, Func<TRow, string?> value) =>
-        command.Column(rows, NpgsqlDbType.Jsonb, value);
+        command.Column(rows, NpgsqlDbType.Json, value);
 
     /// <summary>The next column, of instants.</summary>
     public static NpgsqlBatchCommand Instant<TRow>(this NpgsqlBatchCommand command, IReadOnlyList<TRow> rows, Func<TRow, DateTimeOffset> value) =>

@@ -40,6 +40,8 @@ internal sealed class PostgresDatabase : Database
                 Timeout = 5,
                 CancellationTimeout = 500,
                 KeepAlive = 30,
+                // Nobody changes the session (the migration's connection is used by reminders only), so returning it needs no seven statements.
+                NoResetOnClose = true,
             };
             if (options is not null)
                 settings.Options = options;
@@ -67,7 +69,7 @@ internal sealed class PostgresDatabase : Database
     }
 
     /// <inheritdoc />
-    internal override int Writers => 3;
+    internal override int Writers => 2;
 
     /// <inheritdoc />
     internal override ICommitEngine CreateCommitEngine() => new PostgresCommitEngine(_commits);
@@ -97,7 +99,7 @@ internal sealed class PostgresDatabase : Database
             await alone.With("key", MigrationLock).ExecuteNonQueryAsync(cancellationToken);
             try
             {
-                await using var migrating = await _tickets.OpenConnectionAsync(cancellationToken);
+                await using var migrating = await _reminders.OpenConnectionAsync(cancellationToken);
                 new SchemaMigration("postgres", EvolveDb.Dialect.DBMS.PostgreSQL, _logger).Apply(migrating);
             }
             finally

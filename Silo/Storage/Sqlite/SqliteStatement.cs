@@ -6,6 +6,7 @@ namespace Dispatch.Storage.Sqlite;
 internal sealed class SqliteStatement : IDisposable
 {
     private readonly SqliteCommand _command;
+    private readonly Dictionary<string, SqliteParameter> _parameters = new(StringComparer.Ordinal);
 
     public SqliteStatement(SqliteConnection connection, string sql)
     {
@@ -16,10 +17,9 @@ internal sealed class SqliteStatement : IDisposable
     /// <summary>Sets a parameter; null is SQL's.</summary>
     public SqliteStatement Set(string name, object? value)
     {
-        if (_command.Parameters.Contains(name))
-            _command.Parameters[name].Value = value ?? DBNull.Value;
-        else
-            _command.Parameters.AddWithValue(name, value ?? DBNull.Value);
+        if (!_parameters.TryGetValue(name, out var parameter))
+            _parameters[name] = parameter = _command.Parameters.AddWithValue(name, DBNull.Value);
+        parameter.Value = value ?? DBNull.Value;
         return this;
     }
 

@@ -84,7 +84,7 @@ internal sealed class GroupCommitTicketStore(CommitLanes lanes, StorageReads rea
             $"""
             select m.mark, m.open_count, t.number, t.state
             from (select {reads.Dialect.Mark} as mark, (select count(*) from ticket o where o.cell = @id and o.is_open) as open_count) m
-            left join ticket t on t.cell = @id and {reads.Dialect.ChangedSinceMark}
+            left join ticket t on t.cell = @id and t.is_open and {reads.Dialect.ChangedSinceMark}
             """,
             command => command.With("id", FeedName.IdOf(feed)).With("mark", mark),
             row => (Mark: row.GetInt64(0), OpenCount: row.GetInt32(1), Ticket: row.IsDBNull(2) ? null : TicketRows.View(row, 2)),

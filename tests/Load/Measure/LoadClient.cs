@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Net.Http.Headers;
 using Dispatch.Load.Server;
 using Dispatch.Tickets;
 
@@ -8,13 +7,14 @@ namespace Dispatch.Load.Measure;
 
 /// <summary>One client: draws a command, sends it about one of its own tickets, measures, goes on.</summary>
 internal sealed class LoadClient(int id, string run, ServerConnection server, IReadOnlyList<string> cells, PreparedBodies bodies, CommandMix mix, CommandLog log)
+    : IDisposable
 {
     private const int MostTickets = 60;
     private const int MostInProgress = 15;
 
-    private static readonly MediaTypeHeaderValue s_json = new("application/json");
     private static readonly TimeSpan s_afterFailure = TimeSpan.FromMilliseconds(50);
 
+    private readonly CommandConnection _connection = new(server);
     private readonly Random _chance = new(id);
     private readonly List<OwnTicket> _tickets = [];
     private long _sent;
@@ -22,7 +22,7 @@ internal sealed class LoadClient(int id, string run, ServerConnection server, IR
     /// <summary>Sends one command.</summary>
     /// <param name="due">When it was to be sent, where that is not now: waiting for a slow server counts as time.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    public async Task Step(long? due, CancellationToken cancellationToken)
+    public void Step(long? due, CancellationToken cancellationToken)
     {
         var (command, ticket) = Draw();
         var cell = ticket is null || command == "transfer" ? Other(ticket?.Cell) : ticket.Cell;
@@ -31,28 +31,23 @@ internal sealed class LoadClient(int id, string run, ServerConnection server, IR
         var sent = due ?? Stopwatch.GetTimestamp();
         try
         {
-            var answer = await Send(path, body, cancellationToken);
+            var answer = _connection.Post(path, body, string.Create(CultureInfo.InvariantCulture, $"load:{run}:{id}:{_sent++}"));
             var answered = Stopwatch.GetTimestamp();
             if (answer.IsAccepted)
                 Accepted(command, ticket, cell, answer, sent, answered);
             else
-                await NotAccepted(ticket, answer, cancellationToken);
+                NotAccepted(ticket, answer, cancellationToken);
         }
-        catch (Exception e) when (e is HttpRequestException or IOException)
+        catch (IOException e)
         {
-            log.Failed(e is HttpRequestException http ? http.HttpRequestError.ToString() : e.GetType().Name);
+            log.Failed(e.GetType().Name);
             Forget(ticket);
-            await Task.Delay(s_afterFailure, cancellationToken);
+            cancellationToken.WaitHandle.WaitOne(s_afterFailure);
         }
     }
 
-    private async Task<Answer> Send(string path, byte[] body, CancellationToken cancellationToken)
-    {
-        using var message = new HttpRequestMessage(HttpMethod.Post, path) { Content = new ByteArrayContent(body) { Headers = { ContentType = s_json } } };
-        message.Headers.TryAddWithoutValidation("Idempotency-Key", string.Create(CultureInfo.InvariantCulture, $"load:{run}:{id}:{_sent++}"));
-        using var answer = await server.Http.SendAsync(message, cancellationToken);
-        return AnswerReader.Read(answer.StatusCode, await answer.Content.ReadAsByteArrayAsync(cancellationToken));
-    }
+    /// <inheritdoc />
+    public void Dispose() => _connection.Dispose();
 
     private void Accepted(string command, OwnTicket? ticket, int cell, Answer answer, long sent, long answered)
     {
@@ -68,7 +63,7 @@ internal sealed class LoadClient(int id, string run, ServerConnection server, IR
     }
 
     // What the ticket is now is not known for certain; the client leaves it alone.
-    private async Task NotAccepted(OwnTicket? ticket, Answer answer, CancellationToken cancellationToken)
+    private void NotAccepted(OwnTicket? ticket, Answer answer, CancellationToken cancellationToken)
     {
         Forget(ticket);
         if (!answer.IsTransient)
@@ -77,7 +72,7 @@ internal sealed class LoadClient(int id, string run, ServerConnection server, IR
             return;
         }
         log.Failed(answer.Code!);
-        await Task.Delay(s_afterFailure, cancellationToken);
+        cancellationToken.WaitHandle.WaitOne(s_afterFailure);
     }
 
     // The mix is kept as far as the tickets allow: where none takes the command, the next one drawn is tried, and at last a new ticket is reported.

@@ -39,6 +39,8 @@ public sealed class MeasureRun(ServerConnection server, MeasureOptions options)
         }
         finally
         {
+            foreach (var client in clients)
+                client.Dispose();
             foreach (var watch in watches)
                 await watch.DisposeAsync();
         }
@@ -70,14 +72,19 @@ public sealed class MeasureRun(ServerConnection server, MeasureOptions options)
         var before = _log.Accepted;
         var since = Stopwatch.GetTimestamp();
         var schedule = new Schedule(options.Rate, since);
-        await Task.WhenAll(clients.Select(client => Task.Run(() => Work(client, schedule, since, duration, cancellationToken), cancellationToken)));
+        await Task.WhenAll(clients.Select(client => Task.Factory.StartNew(
+            () => Work(client, schedule, since, duration, cancellationToken), cancellationToken, TaskCreationOptions.LongRunning, TaskScheduler.Default)));
         return (_log.Accepted - before, Stopwatch.GetElapsedTime(since).TotalSeconds);
     }
 
-    private static async Task Work(LoadClient client, Schedule schedule, long since, TimeSpan duration, CancellationToken cancellationToken)
+    // On a thread of its own: a client does nothing but wait.
+    private static void Work(LoadClient client, Schedule schedule, long since, TimeSpan duration, CancellationToken cancellationToken)
     {
         while (Stopwatch.GetElapsedTime(since) < duration)
-            await client.Step(await schedule.Next(cancellationToken), cancellationToken);
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            client.Step(schedule.Next(cancellationToken), cancellationToken);
+        }
     }
 
     private async Task<ScreenFigures> Screens(List<Screen> screens, List<BoardWatch> watches, CancellationToken cancellationToken)

@@ -9,14 +9,14 @@ internal sealed class Schedule(double? rate, long start)
 
     /// <summary>Waits until the next command is due.</summary>
     /// <returns>The instant at which it was due, as a timestamp; null in a closed loop.</returns>
-    public async ValueTask<long?> Next(CancellationToken cancellationToken)
+    public long? Next(CancellationToken cancellationToken)
     {
         if (rate is not { } perSecond)
             return null;
         var due = start + (long)((Interlocked.Increment(ref _next) - 1) / perSecond * Stopwatch.Frequency);
         var wait = Stopwatch.GetElapsedTime(Stopwatch.GetTimestamp(), due);
         if (wait > TimeSpan.Zero)
-            await Task.Delay(wait, cancellationToken);
+            cancellationToken.WaitHandle.WaitOne(wait);
         return due;
     }
 }

@@ -6,13 +6,17 @@ namespace Dispatch.Load.Server;
 
 /// <summary>A way into a server: HTTP and the live feed, both signed in.</summary>
 /// <param name="http">Its base address is the server's.</param>
+/// <param name="signedIn">The header that signs a request in.</param>
 /// <param name="configureHub">Signs the live feed in, and in tests leads it to a server in the same process.</param>
-public sealed class ServerConnection(HttpClient http, Action<HttpConnectionOptions>? configureHub = null) : IDisposable
+public sealed class ServerConnection(HttpClient http, Func<string> signedIn, Action<HttpConnectionOptions>? configureHub = null) : IDisposable
 {
     private static readonly TimeSpan s_longestAnswer = TimeSpan.FromSeconds(30);
 
     /// <summary>The HTTP client.</summary>
     public HttpClient Http { get; } = http;
+
+    /// <summary>The header that signs a request in, for connections of the tool's own.</summary>
+    public string SignedIn => signedIn();
 
     /// <summary>Where the live feed is.</summary>
     public Uri Hub { get; } = new(http.BaseAddress!, "hubs/dispatch");
@@ -38,12 +42,15 @@ public sealed class ServerConnection(HttpClient http, Action<HttpConnectionOptio
         var http = new HttpClient(handler) { BaseAddress = address, Timeout = s_longestAnswer };
         if (token is not null)
             http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
-        var connection = new ServerConnection(http, options =>
-        {
-            options.Cookies = cookies;
-            if (token is not null)
-                options.AccessTokenProvider = () => Task.FromResult<string?>(token);
-        });
+        var connection = new ServerConnection(
+            http,
+            () => token is null ? $"Cookie: {cookies.GetCookieHeader(address)}" : $"Authorization: Bearer {token}",
+            options =>
+            {
+                options.Cookies = cookies;
+                if (token is not null)
+                    options.AccessTokenProvider = () => Task.FromResult<string?>(token);
+            });
         try
         {
             await connection.SignIn(token is null, cancellationToken);

@@ -21,13 +21,20 @@ public abstract class FeedTests(Engine engine)
         var feed = await Store.ReadFeed(FeedName.Cell(cell));
         Assert.Equal([first, second], feed.Tickets.OrderBy(ticket => ticket.Number.Value));
 
+        var noted = Sample.Note(second.Number, second.State);
+        Assert.Equal(CommitResult.Committed, await Store.Commit(Sample.Commit(noted)));
+        var changes = await Store.ReadFeedChanges(FeedName.Cell(cell), feed.Mark);
+        Assert.Contains(new TicketView(second.Number, noted.State), changes.Tickets);
+        Assert.Equal(2, changes.OpenCount);
+
+        // One that left is known by the number of those that are left.
         var closed = Sample.Note(first.Number, first.State);
         closed = closed with { State = closed.State with { Status = TicketStatus.Closed } };
         Assert.Equal(CommitResult.Committed, await Store.Commit(Sample.Commit(closed)));
-        var changes = await Store.ReadFeedChanges(FeedName.Cell(cell), feed.Mark);
-        Assert.Contains(new TicketView(first.Number, closed.State), changes.Tickets);
+        changes = await Store.ReadFeedChanges(FeedName.Cell(cell), changes.Mark);
+        Assert.DoesNotContain(first.Number, changes.Tickets.Select(ticket => ticket.Number));
         Assert.Equal(1, changes.OpenCount);
-        Assert.Equal([second], (await Store.ReadFeed(FeedName.Cell(cell))).Tickets);
+        Assert.Equal([new TicketView(second.Number, noted.State)], (await Store.ReadFeed(FeedName.Cell(cell))).Tickets);
     }
 
     [Fact]
