@@ -1,4 +1,5 @@
 using Dispatch.Live;
+using Dispatch.Sla;
 using Dispatch.Tickets;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -7,11 +8,13 @@ namespace Dispatch;
 /// <summary>What the grains need beside a store and a clock.</summary>
 public static class GrainServices
 {
-    /// <summary>Adds the services and the options of the grains (sections <c>Dispatch:Tickets</c> and <c>Dispatch:Feed</c>), validated at start.</summary>
+    /// <summary>Adds the services and the options of the grains (sections <c>Dispatch:Tickets</c>, <c>Dispatch:Feed</c> and <c>Dispatch:Notifications</c>), validated at start.</summary>
     public static IServiceCollection AddDispatchGrains(this IServiceCollection services)
     {
         services.AddOptions<TicketRules>().BindConfiguration("Dispatch:Tickets").ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<FeedOptions>().BindConfiguration("Dispatch:Feed").ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<NotificationOptions>().BindConfiguration(NotificationOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<INotificationSender, LiveSender>();
         services.AddSingleton<Bookings>();
         services.AddSingleton<Notices>();
         return services;

@@ -86,6 +86,7 @@ public static class DispatchStorageHosting
     {
         services.TryAddSingleton(TimeProvider.System);
         StoragePipelines.Register(services);
+        services.TryAddSingleton<OutboxBell>();
         services.AddSingleton<CommitLanes>();
         services.AddSingleton<StorageReads>();
         services.AddSingleton<ITicketStore, GroupCommitTicketStore>();
