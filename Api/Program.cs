@@ -4,6 +4,7 @@ using Dispatch.Cells;
 using Dispatch.Demo;
 using Dispatch.Hosting;
 using Dispatch.Live;
+using Dispatch.Notifications;
 using Dispatch.Problems;
 using Dispatch.Security;
 using Dispatch.Technicians;
@@ -57,6 +58,7 @@ try
     api.MapTickets();
     api.MapTechnicians();
     api.MapCells();
+    api.MapNotifications();
     app.MapHub<DispatchHub>("/hubs/dispatch");
     app.MapHealthChecks("/health/live", new() { Predicate = _ => false }).AllowAnonymous();
     app.MapHealthChecks("/health/ready").AllowAnonymous();

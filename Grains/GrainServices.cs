@@ -8,12 +8,14 @@ namespace Dispatch;
 /// <summary>What the grains need beside a store and a clock.</summary>
 public static class GrainServices
 {
-    /// <summary>Adds the services and the options of the grains (sections <c>Dispatch:Tickets</c> and <c>Dispatch:Feed</c>), validated at start.</summary>
+    /// <summary>Adds the services and the options of the grains (sections <c>Dispatch:Tickets</c>, <c>Dispatch:Feed</c> and <c>Dispatch:Notifications</c>), validated at start.</summary>
     public static IServiceCollection AddDispatchGrains(this IServiceCollection services)
     {
         services.AddOptions<TicketRules>().BindConfiguration("Dispatch:Tickets").ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<FeedOptions>().BindConfiguration("Dispatch:Feed").ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<GrainReferences>();
+        services.AddOptions<NotificationOptions>().BindConfiguration(NotificationOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<INotificationSender, LiveSender>();
         services.AddSingleton<Bookings>();
         services.AddSingleton<Notices>();
         services.AddSingleton<RulebookCache>();

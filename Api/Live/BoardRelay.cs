@@ -134,5 +134,7 @@ internal sealed partial class BoardRelay(
             Position ??= new FeedPosition(heartbeat.Epoch, heartbeat.Sequence);
             return hub.Clients.Group(feed).SendAsync("heartbeat", heartbeat);
         }
+
+        public Task Notice(PushedNotice notice) => hub.Clients.Group(feed).SendAsync("notice", notice);
     }
 }

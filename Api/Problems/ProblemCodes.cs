@@ -33,6 +33,12 @@ public static class ProblemCodes
     /// <summary>A browser's request from another site.</summary>
     public const string CrossSite = "cross-site";
 
+    /// <summary>No such notification.</summary>
+    public const string UnknownNotification = "unknown-notification";
+
+    /// <summary>A notification that is not dead is not tried again by hand.</summary>
+    public const string NotificationNotDead = "notification-not-dead";
+
     /// <summary>No such page or endpoint.</summary>
     public const string NotFound = "not-found";
 

@@ -13,4 +13,8 @@ public interface IFeedObserver : IGrainObserver
     /// <summary>No change, but alive.</summary>
     [Alias("heartbeat"), OneWay]
     Task Heartbeat(FeedHeartbeat heartbeat);
+
+    /// <summary>Somebody who watches this feed is to be told something. Not numbered, and not repeated: what was missed stands on the ticket.</summary>
+    [Alias("notice"), OneWay]
+    Task Notice(PushedNotice notice);
 }

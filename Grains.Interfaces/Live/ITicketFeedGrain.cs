@@ -10,6 +10,10 @@ public interface ITicketFeedGrain : IGrainWithStringKey
     [Alias("ticket-changed"), OneWay]
     Task TicketChanged(BoardChange change);
 
+    /// <summary>Passes a notice on to whoever watches; to nobody, if nobody does.</summary>
+    [Alias("push")]
+    Task Push(PushedNotice notice);
+
     /// <summary>Registers the observer, or renews its lease, and brings it up to date from its position (null: from nothing).</summary>
     [Alias("watch")]
     Task<FeedCatchUp> Watch(IFeedObserver observer, FeedPosition? position);

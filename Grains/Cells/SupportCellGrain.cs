@@ -92,6 +92,9 @@ internal sealed partial class SupportCellGrain(
     }
 
     /// <inheritdoc />
+    public Task Push(PushedNotice notice) => _feed?.Push(notice) ?? Task.CompletedTask;
+
+    /// <inheritdoc />
     public Task<FeedCatchUp> Watch(IFeedObserver observer, FeedPosition? position) => Feed.Watch(observer, position);
 
     /// <inheritdoc />

@@ -54,6 +54,9 @@ internal sealed partial class TicketFeed : IDisposable
         return board.CatchUp(position);
     }
 
+    /// <summary>Passes a notice on; one way, as frames are.</summary>
+    public Task Push(PushedNotice notice) => _observers.Notify(observer => observer.Notice(notice));
+
     public void Unwatch(IFeedObserver observer) => _observers.Unsubscribe(observer);
 
     public async Task<BoardSnapshot> Snapshot()

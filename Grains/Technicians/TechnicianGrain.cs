@@ -94,6 +94,9 @@ internal sealed class TechnicianGrain(
     }
 
     /// <inheritdoc />
+    public Task Push(PushedNotice notice) => _feed?.Push(notice) ?? Task.CompletedTask;
+
+    /// <inheritdoc />
     public Task<FeedCatchUp> Watch(IFeedObserver observer, FeedPosition? position) => Feed.Watch(observer, position);
 
     /// <inheritdoc />

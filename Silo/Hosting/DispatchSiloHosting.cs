@@ -30,6 +30,7 @@ public static class DispatchSiloHosting
             .UseLocalhostClustering(ports.Silo, ports.Gateway, serviceId: "dispatch", clusterId: "dispatch")
             .Configure<SiloMessagingOptions>(messaging => messaging.ResponseTimeout = s_responseTimeout)
             .UseDispatchStorage()
+            .UseDispatchNotifications()
             .AddStartupTask(TouchCellsWithDeadlines));
     }
 

@@ -1,7 +1,9 @@
 using Dispatch.Resilience;
 using Dispatch.Roster;
+using Dispatch.Sla;
 using Dispatch.Storage;
 using Dispatch.Storage.Commits;
+using Dispatch.Storage.Notifications;
 using Dispatch.Storage.Roster;
 using Dispatch.Storage.Tickets;
 using Dispatch.Tickets;
@@ -22,7 +24,7 @@ public static class DispatchStorageHosting
     private const string GrainRows = RosterStorage.Name + "-rows";
 
     /// <summary>
-    /// Adds <see cref="ITicketStore"/>, <see cref="ITicketQueries"/> and <see cref="IRosterQueries"/> on the database that the configuration
+    /// Adds <see cref="ITicketStore"/>, <see cref="ITicketQueries"/>, <see cref="INotificationStore"/> and <see cref="IRosterQueries"/> on the database that the configuration
     /// names. The database is opened, and its schema brought up to date, before any hosted service starts.
     /// </summary>
     public static IServiceCollection AddDispatchStorage(this IServiceCollection services) =>
@@ -84,10 +86,12 @@ public static class DispatchStorageHosting
     {
         services.TryAddSingleton(TimeProvider.System);
         StoragePipelines.Register(services);
+        services.TryAddSingleton<OutboxBell>();
         services.AddSingleton<CommitLanes>();
         services.AddSingleton<StorageReads>();
         services.AddSingleton<ITicketStore, GroupCommitTicketStore>();
         services.AddSingleton<ITicketQueries, TicketQueries>();
+        services.AddSingleton<INotificationStore, NotificationStore>();
         services.AddSingleton<IRosterQueries, RosterQueries>();
         return services.AddHostedService<StorageLifetime>();
     }

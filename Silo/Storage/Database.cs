@@ -76,6 +76,9 @@ public abstract class Database : IAsyncDisposable
     /// <summary>Reads on a connection that never waits for writers.</summary>
     internal abstract Task<T> Read<T>(Func<DbConnection, CancellationToken, Task<T>> read, CancellationToken cancellationToken);
 
+    /// <summary>Writes on a connection of its own, as one transaction.</summary>
+    internal abstract Task Write(Func<DbTransaction, CancellationToken, Task> write, CancellationToken cancellationToken);
+
     /// <summary>How many writers of ticket commits work side by side.</summary>
     internal abstract int Writers { get; }
 

@@ -1,3 +1,4 @@
+using System.Data;
 using System.Data.Common;
 
 namespace Dispatch.Storage;
@@ -19,6 +20,9 @@ internal abstract class SqlDialect
 
     /// <summary>An instant as a parameter.</summary>
     public abstract object Instant(DateTimeOffset instant);
+
+    /// <summary>The type of such a parameter.</summary>
+    public abstract DbType InstantType { get; }
 
     /// <summary>An instant as it is stored.</summary>
     public abstract DateTimeOffset ReadInstant(DbDataReader reader, int column);

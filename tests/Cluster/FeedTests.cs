@@ -123,6 +123,8 @@ public sealed class FeedTests
 
         public BoardRow? Row(TicketNumber number) => Rows.FirstOrDefault(row => row.Number == number);
 
+        public Task Notice(PushedNotice notice) => Task.CompletedTask;
+
         public Task Frame(BoardFrame frame)
         {
             bool missing;

@@ -23,10 +23,11 @@ internal sealed class TestRegion : IAsyncDisposable
     private readonly Func<ITicketStore, ITicketStore>? _wrap;
     private readonly TimeProvider _clock;
     private readonly int _silos;
+    private readonly Action<ISiloBuilder>? _configure;
     private Database _database;
 
-    private TestRegion(Database database, SqliteTempDatabase? file, int silos, TimeProvider? clock, Func<ITicketStore, ITicketStore>? wrap) =>
-        (_database, _file, _silos, _clock, _wrap) = (database, file, silos, clock ?? TimeProvider.System, wrap);
+    private TestRegion(Database database, SqliteTempDatabase? file, int silos, TimeProvider? clock, Func<ITicketStore, ITicketStore>? wrap, Action<ISiloBuilder>? configure) =>
+        (_database, _file, _silos, _clock, _wrap, _configure) = (database, file, silos, clock ?? TimeProvider.System, wrap, configure);
 
     public InProcessTestCluster Cluster { get; private set; } = null!;
 
@@ -39,13 +40,13 @@ internal sealed class TestRegion : IAsyncDisposable
 
     /// <summary>Two silos on PostgreSQL, or one on SQLite.</summary>
     public static async Task<TestRegion> Start(
-        string engine, int? silos = null, TimeProvider? clock = null, Func<ITicketStore, ITicketStore>? wrap = null)
+        string engine, int? silos = null, TimeProvider? clock = null, Func<ITicketStore, ITicketStore>? wrap = null, Action<ISiloBuilder>? configure = null)
     {
         var file = engine == "sqlite" ? new SqliteTempDatabase() : null;
         var options = file is null
             ? new DatabaseOptions(DatabaseProvider.Postgres, await (await PostgresServer.Shared).CreateDatabase())
             : new DatabaseOptions(DatabaseProvider.Sqlite, file.ConnectionString);
-        var region = new TestRegion(Database.Create(options, NullLoggerFactory.Instance), file, silos ?? (file is null ? 2 : 1), clock, wrap);
+        var region = new TestRegion(Database.Create(options, NullLoggerFactory.Instance), file, silos ?? (file is null ? 2 : 1), clock, wrap, configure);
         await region.StartCluster();
         return region;
     }
@@ -149,6 +150,7 @@ internal sealed class TestRegion : IAsyncDisposable
             silo.UseDispatchStorage(_database);
             if (_wrap is not null)
                 Wrap(silo.Services, _wrap);
+            _configure?.Invoke(silo);
         });
         Cluster = builder.Build();
         await Cluster.DeployAsync();

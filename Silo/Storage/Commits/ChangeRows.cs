@@ -11,8 +11,16 @@ namespace Dispatch.Storage.Commits;
 /// <param name="Booking">Its claim on a technician's time after.</param>
 /// <param name="BookingChanged">Whether the claim is another than before.</param>
 /// <param name="Document">The words that it is found by, where they may have changed.</param>
+/// <param name="Notices">Whom the journal's new rows ask to be told.</param>
 internal sealed record ChangeRows(
-    long Number, int Expected, TicketRow Row, IReadOnlyList<EventRow> Events, Booking? Booking, bool BookingChanged, string? Document)
+    long Number,
+    int Expected,
+    TicketRow Row,
+    IReadOnlyList<EventRow> Events,
+    Booking? Booking,
+    bool BookingChanged,
+    string? Document,
+    IReadOnlyList<NoticeRow> Notices)
 {
     /// <summary>The rows of a change.</summary>
     public static ChangeRows Of(TicketChange change, TicketCommit commit) => new(
@@ -22,5 +30,6 @@ internal sealed record ChangeRows(
         [.. change.Entries.Select((entry, i) => i == 0 ? EventRow.Of(entry, commit.CommandId, commit.Fingerprint) : EventRow.Of(entry, null, null))],
         change.Booking,
         change.BookingChanged,
-        change.Entries.Any(entry => entry.Event is TicketEvent.Qualified) ? SearchText.DocumentOf(change.State) : null);
+        change.Entries.Any(entry => entry.Event is TicketEvent.Qualified) ? SearchText.DocumentOf(change.State) : null,
+        NoticeRow.Of(change));
 }

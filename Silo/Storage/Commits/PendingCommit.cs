@@ -19,6 +19,9 @@ internal sealed class PendingCommit(TicketCommit commit) : PendingWrite
     /// <summary>Whether it displaces: then all of it is written or nothing.</summary>
     public bool IsDisplacement => Changes.Count > 1;
 
+    /// <summary>Whether its journal asks that somebody is told.</summary>
+    public bool Tells => Changes.Any(change => change.Notices.Count > 0);
+
     /// <summary>Tells whoever waits.</summary>
     public void Complete(CommitResult answer) => _answer.TrySetResult(answer);
 

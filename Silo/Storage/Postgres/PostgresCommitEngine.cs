@@ -143,6 +143,10 @@ internal sealed class PostgresCommitEngine(NpgsqlDataSource dataSource) : ICommi
                 .Id(described, c => c.CommitId)
                 .Text(described, c => c.Rows.Document));
         }
+
+        var notifying = Rows(commits, rows => rows.Notices.Count > 0);
+        if (notifying.Count > 0)
+            statements.BatchCommands.Add(Notify([.. notifying.SelectMany(c => c.Rows.Notices.Select(notice => (c.CommitId, c.Rows.Number, notice)))]));
     }
 
     private static NpgsqlBatchCommand Book(List<(Guid CommitId, ChangeRows Rows)> booked) => new NpgsqlBatchCommand(PostgresStatements.Book)
@@ -154,6 +158,18 @@ internal sealed class PostgresCommitEngine(NpgsqlDataSource dataSource) : ICommi
         .InstantOrNull(booked, c => c.Rows.Booking!.Window?.To)
         .Flag(booked, c => c.Rows.Booking!.InProgress)
         .Column(booked, NpgsqlDbType.Integer, c => c.Rows.Booking!.Slot);
+
+    private static NpgsqlBatchCommand Notify(List<(Guid CommitId, long Number, NoticeRow Row)> notices) => new NpgsqlBatchCommand(PostgresStatements.Notify)
+        .Long(notices, n => n.Number)
+        .Id(notices, n => n.CommitId)
+        .Int(notices, n => n.Row.Version)
+        .Int(notices, n => n.Row.Place)
+        .Text(notices, n => EnumText.Of(n.Row.Channel))
+        .Text(notices, n => n.Row.Audience)
+        .Text(notices, n => n.Row.Person)
+        .Text(notices, n => n.Row.Cell)
+        .Text(notices, n => n.Row.Address)
+        .Instant(notices, n => n.Row.CreatedAt);
 
     private static NpgsqlBatchCommand Register(IReadOnlyList<PendingRegistration> registrations) => new NpgsqlBatchCommand(PostgresStatements.Register)
         .Text(registrations, r => r.CommandId)

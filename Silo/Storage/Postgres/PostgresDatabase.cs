@@ -69,6 +69,15 @@ internal sealed class PostgresDatabase : Database
     }
 
     /// <inheritdoc />
+    internal override async Task Write(Func<DbTransaction, CancellationToken, Task> write, CancellationToken cancellationToken)
+    {
+        await using var connection = await _tickets.OpenConnectionAsync(cancellationToken);
+        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        await write(transaction, cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+    }
+
+    /// <inheritdoc />
     internal override int Writers => 2;
 
     /// <inheritdoc />

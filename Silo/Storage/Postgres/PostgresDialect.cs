@@ -1,3 +1,4 @@
+using System.Data;
 using System.Data.Common;
 
 namespace Dispatch.Storage.Postgres;
@@ -19,6 +20,9 @@ internal sealed class PostgresDialect : SqlDialect
 
     /// <inheritdoc />
     public override object Instant(DateTimeOffset instant) => instant.UtcDateTime;
+
+    /// <inheritdoc />
+    public override DbType InstantType => DbType.DateTime;
 
     /// <inheritdoc />
     public override DateTimeOffset ReadInstant(DbDataReader reader, int column) => new(reader.GetDateTime(column), TimeSpan.Zero);

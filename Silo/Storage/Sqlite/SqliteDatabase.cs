@@ -55,6 +55,17 @@ internal sealed class SqliteDatabase : Database
         },
         cancellationToken);
 
+    /// <summary>SQLite writes block their thread as well, and wait at the gate for each other.</summary>
+    internal override Task Write(Func<DbTransaction, CancellationToken, Task> write, CancellationToken cancellationToken) => Task.Run(
+        async () =>
+        {
+            await using var connection = await _writers.OpenConnectionAsync(cancellationToken);
+            await using var transaction = ((SqliteConnection)connection).BeginTransaction(deferred: false);
+            await write(transaction, cancellationToken);
+            await transaction.CommitAsync(cancellationToken);
+        },
+        cancellationToken);
+
     /// <inheritdoc />
     internal override int Writers => 1;
 

@@ -1,3 +1,4 @@
+using System.Data;
 using System.Data.Common;
 
 namespace Dispatch.Storage.Sqlite;
@@ -19,6 +20,9 @@ internal sealed class SqliteDialect : SqlDialect
 
     /// <inheritdoc />
     public override object Instant(DateTimeOffset instant) => Instants.Format(instant);
+
+    /// <inheritdoc />
+    public override DbType InstantType => DbType.String;
 
     /// <inheritdoc />
     public override DateTimeOffset ReadInstant(DbDataReader reader, int column) => Instants.Parse(reader.GetString(column));

@@ -38,6 +38,11 @@ internal static class SqliteStatements
           in_progress = excluded.in_progress, slot = excluded.slot
         """;
 
+    public const string Notify = """
+        insert into notification (number, version, place, channel, audience, person, cell, address, created_at, state, attempts, next_attempt_at)
+        values ($number, $version, $place, $channel, $audience, $person, $cell, $address, $created_at, 'pending', 0, $created_at)
+        """;
+
     public const string FindReport = """
         select t.number, e.fingerprint, t.commit_id
         from ticket_event e

@@ -16,6 +16,7 @@ internal sealed class SqliteTicketWriter : IDisposable
     private readonly SqliteStatement _describe;
     private readonly SqliteStatement _release;
     private readonly SqliteStatement _book;
+    private readonly SqliteStatement _notify;
     private readonly SqliteStatement _findReport;
     private readonly SqliteStatement _tookPlace;
 
@@ -32,6 +33,7 @@ internal sealed class SqliteTicketWriter : IDisposable
         _describe = new SqliteStatement(_connection, SqliteStatements.Describe);
         _release = new SqliteStatement(_connection, SqliteStatements.Release);
         _book = new SqliteStatement(_connection, SqliteStatements.Book);
+        _notify = new SqliteStatement(_connection, SqliteStatements.Notify);
         _findReport = new SqliteStatement(_connection, SqliteStatements.FindReport);
         _tookPlace = new SqliteStatement(_connection, SqliteStatements.TookPlace);
     }
@@ -72,7 +74,7 @@ internal sealed class SqliteTicketWriter : IDisposable
     /// <inheritdoc />
     public void Dispose()
     {
-        SqliteStatement[] statements = [_nextChange, _nextNumber, _update, _insert, _record, _describe, _release, _book, _findReport, _tookPlace];
+        SqliteStatement[] statements = [_nextChange, _nextNumber, _update, _insert, _record, _describe, _release, _book, _notify, _findReport, _tookPlace];
         foreach (var statement in statements)
             statement.Dispose();
         _connection.Dispose();
@@ -86,6 +88,8 @@ internal sealed class SqliteTicketWriter : IDisposable
             Record(transaction, change.Number, row);
         if (change.Document is { } document)
             Describe(transaction, change.Number, document);
+        foreach (var notice in change.Notices)
+            Notify(transaction, change.Number, notice);
         return true;
     }
 
@@ -152,6 +156,18 @@ internal sealed class SqliteTicketWriter : IDisposable
 
     private void Describe(SqliteTransaction transaction, long number, string document) =>
         _describe.Set("$number", number).Set("$document", document).Run(transaction);
+
+    private void Notify(SqliteTransaction transaction, long number, NoticeRow row) => _notify
+        .Set("$number", number)
+        .Set("$version", row.Version)
+        .Set("$place", row.Place)
+        .Set("$channel", EnumText.Of(row.Channel))
+        .Set("$audience", row.Audience)
+        .Set("$person", row.Person)
+        .Set("$cell", row.Cell)
+        .Set("$address", row.Address)
+        .Set("$created_at", row.CreatedAt)
+        .Run(transaction);
 
     private static SqliteStatement Bind(SqliteStatement statement, TicketRow row, Guid commitId, long changed) => statement
         .Set("$version", row.Version)

@@ -1,11 +1,12 @@
 using Dispatch.Live;
+using Dispatch.Sla;
 using Dispatch.Storage.Commits;
 using Dispatch.Tickets;
 
 namespace Dispatch.Storage.Tickets;
 
 /// <summary>The tickets' rows in the database: commits go through the writers, which share transactions among them; reads go past it.</summary>
-internal sealed class GroupCommitTicketStore(CommitLanes lanes, StorageReads reads) : ITicketStore
+internal sealed class GroupCommitTicketStore(CommitLanes lanes, StorageReads reads, OutboxBell bell) : ITicketStore
 {
     /// <inheritdoc />
     public async Task<StoredTicket?> Load(TicketNumber number, CancellationToken cancellationToken)
@@ -44,11 +45,18 @@ internal sealed class GroupCommitTicketStore(CommitLanes lanes, StorageReads rea
     }
 
     /// <inheritdoc />
-    public Task<CommitResult> Commit(TicketCommit commit, CancellationToken cancellationToken)
+    public async Task<CommitResult> Commit(TicketCommit commit, CancellationToken cancellationToken)
     {
         var pending = new PendingCommit(commit);
         lanes.Enqueue(pending);
-        return pending.Answer.WaitAsync(cancellationToken);
+        var result = await pending.Answer.WaitAsync(cancellationToken);
+        if (result is CommitResult.Committed && pending.Tells)
+        {
+            foreach (var channel in pending.Changes.SelectMany(change => change.Notices).Select(notice => notice.Channel).Distinct())
+                bell.Ring(channel);
+        }
+
+        return result;
     }
 
     /// <inheritdoc />

@@ -65,6 +65,10 @@ public sealed partial class StartupTests : IDisposable
     [InlineData("Dispatch:Tickets:CloseAfter", "soon", "Dispatch:Tickets:CloseAfter")]
     [InlineData("Dispatch:Tickets:CloseAfter", "00:00:01", "CloseAfter")]
     [InlineData("Dispatch:Feed:Heartbeat", "00:00:00", "Heartbeat")]
+    [InlineData("Dispatch:Notifications:Attempts", "0", "Attempts")]
+    [InlineData("Dispatch:Notifications:Smtp:Host", "localhost", "Dispatch:Notifications:Smtp:From")]
+    [InlineData("Dispatch:Notifications:Smtp:Security", "maybe", "Dispatch:Notifications:Smtp:Security")]
+    [InlineData("Dispatch:Notifications:Webhook:Url", "https://example.org/hook", "Dispatch:Notifications:Webhook:Secret")]
     public async Task A_setting_that_cannot_be_stops_the_start_with_one_sentence_that_names_its_key(string key, string value, string named)
     {
         var (exitCode, output) = await ServerProcess.StartAndExit(Data, $"--{key}={value}");

@@ -1,6 +1,8 @@
+using System.Data.Common;
 using System.Globalization;
 using System.Net;
 using Dispatch.Testing;
+using Microsoft.Data.Sqlite;
 
 namespace Dispatch.Tests.Api;
 
@@ -44,6 +46,19 @@ public abstract class ApiServer : IAsyncLifetime
         (await Api.Put($"/technicians/{id}", new { name = id, cells = new[] { cell }, parallel })).Is(HttpStatusCode.Created);
         return id;
     }
+
+    /// <summary>Writes past the server, what nothing over HTTP brings about.</summary>
+    public async Task Execute(string sql)
+    {
+        await using var connection = Connection();
+        await connection.OpenAsync();
+        await using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        await command.ExecuteNonQueryAsync();
+    }
+
+    protected virtual DbConnection Connection() =>
+        new SqliteConnection($"Data Source={Path.Combine(DataDirectory, "dispatch.db")};Pooling=false");
 
     protected virtual Task<string[]> Settings() => Task.FromResult<string[]>([]);
 }

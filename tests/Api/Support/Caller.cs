@@ -45,7 +45,7 @@ public sealed class Caller(HttpClient http)
     public async Task<Answer> Send(HttpMethod method, string path, HttpContent? content, params (string Name, string Value)[] headers)
     {
         var address = path.StartsWith("/tickets", StringComparison.Ordinal) || path.StartsWith("/cells", StringComparison.Ordinal)
-            || path.StartsWith("/technicians", StringComparison.Ordinal) ? Api + path : path;
+            || path.StartsWith("/technicians", StringComparison.Ordinal) || path.StartsWith("/notifications", StringComparison.Ordinal) ? Api + path : path;
         using var request = new HttpRequestMessage(method, new Uri(address, UriKind.Relative)) { Content = content };
         foreach (var (name, value) in headers)
         {

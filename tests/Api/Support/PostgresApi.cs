@@ -1,4 +1,6 @@
+using System.Data.Common;
 using Dispatch.Testing;
+using Npgsql;
 
 namespace Dispatch.Tests.Api;
 
@@ -10,6 +12,13 @@ public sealed class PostgresApi : ApiServer
     [CollectionDefinition(Name)]
     public sealed class Definition : ICollectionFixture<PostgresApi>;
 
-    protected override async Task<string[]> Settings() =>
-        ["--Dispatch:Database:Provider=postgres", $"--Dispatch:Database:ConnectionString={await (await PostgresServer.Shared).CreateDatabase()}"];
+    private string _database = "";
+
+    protected override DbConnection Connection() => new NpgsqlConnection(_database + ";Pooling=false");
+
+    protected override async Task<string[]> Settings()
+    {
+        _database = await (await PostgresServer.Shared).CreateDatabase();
+        return ["--Dispatch:Database:Provider=postgres", $"--Dispatch:Database:ConnectionString={_database}"];
+    }
 }

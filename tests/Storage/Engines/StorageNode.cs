@@ -1,5 +1,6 @@
 using Dispatch.Hosting;
 using Dispatch.Roster;
+using Dispatch.Sla;
 using Dispatch.Storage;
 using Dispatch.Tickets;
 using Microsoft.Extensions.DependencyInjection;
@@ -18,6 +19,8 @@ public sealed class StorageNode : IAsyncDisposable
     public ITicketStore Store => _services.GetRequiredService<ITicketStore>();
 
     public ITicketQueries Queries => _services.GetRequiredService<ITicketQueries>();
+
+    public INotificationStore Notifications => _services.GetRequiredService<INotificationStore>();
 
     public IRosterQueries Roster => _services.GetRequiredService<IRosterQueries>();
 

@@ -114,7 +114,8 @@ public abstract class GrainStorageTests
             var hash = grain.GetUniformHashCode();
             Assert.Equal(2, (await table.ReadRows(hash - 1, hash)).Reminders.Count);
             Assert.Empty((await table.ReadRows(hash, hash + 1)).Reminders);
-            Assert.Equal(2, (await table.ReadRows(hash + 1, hash)).Reminders.Count);
+            // All round the ring the channels of notifications have theirs as well.
+            Assert.Equal(2, (await table.ReadRows(hash + 1, hash)).Reminders.Count(reminder => reminder.GrainId == grain));
             Assert.False(await table.RemoveRow(grain, "watch", "77"));
             Assert.True(await table.RemoveRow(grain, "watch", etag!));
             Assert.Single((await table.ReadRows(grain)).Reminders);

@@ -1,0 +1,31 @@
+using Dispatch.Resilience;
+using Dispatch.Sla;
+using Microsoft.Extensions.Logging;
+
+namespace Dispatch.Notifications;
+
+/// <summary>Carries messages through their channel's pipeline.</summary>
+internal sealed partial class NotificationCourier(
+    IEnumerable<INotificationSender> senders, NotificationPipelines pipelines, ILogger<NotificationCourier> logger) : INotificationCourier
+{
+    private readonly Dictionary<NotificationChannel, INotificationSender> _senders = senders.ToDictionary(sender => sender.Channel);
+
+    /// <inheritdoc />
+    public async Task<SendResult> Carry(NotificationMessage message, CancellationToken cancellationToken)
+    {
+        var channel = message.Newest.Notice.Channel;
+        var result = await pipelines.Send(_senders[channel], message, cancellationToken);
+        if (result.Verdict is SendVerdict.Sent)
+        {
+            NotificationMetrics.Ended(channel, message.IsDigest ? "digested" : "sent");
+            return result;
+        }
+
+        NotificationMetrics.Ended(channel, "dead");
+        LogDead(message.Key, channel, result.Error);
+        return SendResult.Refused(result.Error ?? "");
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The notification {Message} by {Channel} is given up: {Error}")]
+    private partial void LogDead(string message, NotificationChannel channel, string? error);
+}
