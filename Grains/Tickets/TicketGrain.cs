@@ -90,10 +90,14 @@ internal sealed class TicketGrain(
                     await bookings.Release(claim.Steps[^1]);
                     return CommandOutcome.Refused(await bookings.Explain(claim.Steps[^1], cancellationToken));
                 default:
-                    // Another ticket's command wrote one of these rows meanwhile: read it and decide again, on what is true now.
+                    // Another ticket's command wrote one of these rows meanwhile, or another activation that was given the same command did:
+                    // read it and decide again, on what is true now.
                     await bookings.Release(claim.Steps[^1]);
                     _current = false;
-                    if (envelope.ExpectedVersion is { } expected && await Load(cancellationToken) is { } now && now.Version != expected)
+                    var now = await Load(cancellationToken);
+                    if (_commands.TryGetValue(envelope.Id, out var earlier))
+                        return await AnswerAgain(earlier, envelope, cancellationToken);
+                    if (envelope.ExpectedVersion is { } expected && now is not null && now.Version != expected)
                         return CommandOutcome.Refused(Refusals.VersionMismatch(now, expected));
                     break;
             }
