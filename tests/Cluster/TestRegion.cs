@@ -8,7 +8,6 @@ using Dispatch.Testing;
 using Dispatch.Tickets;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
-using Microsoft.Extensions.Time.Testing;
 using Orleans.Reminders;
 using Orleans.TestingHost;
 
@@ -139,7 +138,7 @@ internal sealed class TestRegion : IAsyncDisposable
         builder.ConfigureSilo((_, silo) =>
         {
             silo.Services.AddSingleton(_clock);
-            if (_clock is FakeTimeProvider)
+            if (_clock != TimeProvider.System)
             {
                 silo.Services.AddKeyedSingleton(TimeProviderNames.Grains, _clock);
                 silo.Services.AddKeyedSingleton(ReminderTimeProviderNames.Reminders, _clock);

@@ -2,7 +2,6 @@ using Dispatch.Cells;
 using Dispatch.Sla;
 using Dispatch.Testing;
 using Dispatch.Tickets;
-using Microsoft.Extensions.Time.Testing;
 using static Dispatch.Tickets.TicketCommand;
 
 namespace Dispatch.Tests.Cluster.ServiceLevels;
@@ -26,7 +25,7 @@ public sealed class ServiceLevelTests
     [InlineData("postgres")]
     public async Task A_year_passes_in_seconds_and_everything_stands_once_at_its_instant(string engine)
     {
-        var clock = new FakeTimeProvider(s_start);
+        var clock = new LeapingClock(s_start);
         await using var region = await Start(engine, clock);
         var rules = new SlaRules(await region.Rulebook.Read());
         var chance = new Random(7);
@@ -70,7 +69,7 @@ public sealed class ServiceLevelTests
     [Fact]
     public async Task What_fell_due_while_everybody_was_dead_is_applied_once_after_the_restart_without_a_call()
     {
-        var clock = new FakeTimeProvider(s_start);
+        var clock = new LeapingClock(s_start);
         await using var region = await Start("sqlite", clock);
         var rules = new SlaRules(await region.Rulebook.Read());
         var tickets = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => Report(region, clock, rules, 1)));
@@ -96,7 +95,7 @@ public sealed class ServiceLevelTests
     [Fact]
     public async Task Two_who_believe_that_they_own_the_ticket_write_each_deadline_once()
     {
-        var clock = new FakeTimeProvider(s_start);
+        var clock = new LeapingClock(s_start);
         await using var region = await Start("sqlite", clock);
         var (number, twin) = await Report(region, clock, new SlaRules(await region.Rulebook.Read()), 1);
         clock.Advance(TimeSpan.FromHours(9));
@@ -108,7 +107,7 @@ public sealed class ServiceLevelTests
     [Fact]
     public async Task Rules_recorded_a_moment_ago_judge_the_next_request()
     {
-        var clock = new FakeTimeProvider(s_start);
+        var clock = new LeapingClock(s_start);
         await using var region = await Start("postgres", clock);
         var before = await region.State(await region.Report("desk"));
         var policy = (await region.Rulebook.Read()).Policies[^1].Document;
@@ -117,7 +116,7 @@ public sealed class ServiceLevelTests
         Assert.Equal((1, 2), (before.JudgedBy!.Policy.Version, after.JudgedBy!.Policy.Version));
     }
 
-    private static async Task<TestRegion> Start(string engine, FakeTimeProvider clock)
+    private static async Task<TestRegion> Start(string engine, LeapingClock clock)
     {
         var region = await TestRegion.Start(engine, clock: clock);
         await region.Rulebook.Begin(FirstRules.At(s_start, "admin"));
@@ -126,7 +125,7 @@ public sealed class ServiceLevelTests
         return region;
     }
 
-    private static async Task<(TicketNumber Number, Twin Twin)> Report(TestRegion region, FakeTimeProvider clock, SlaRules rules, int priority)
+    private static async Task<(TicketNumber Number, Twin Twin)> Report(TestRegion region, LeapingClock clock, SlaRules rules, int priority)
     {
         var (impact, urgency) = priority switch
         {
@@ -141,7 +140,7 @@ public sealed class ServiceLevelTests
         return (await region.Report(report), twin);
     }
 
-    private static async Task Send(TestRegion region, FakeTimeProvider clock, (TicketNumber Number, Twin Twin) ticket, TicketCommand command)
+    private static async Task Send(TestRegion region, LeapingClock clock, (TicketNumber Number, Twin Twin) ticket, TicketCommand command)
     {
         var accepted = ticket.Twin.Decide(command, clock.Now());
         Assert.Equal(accepted, (await region.Send(ticket.Number, command)).IsAccepted);
@@ -160,9 +159,9 @@ public sealed class ServiceLevelTests
     };
 
     /// <summary>Until everything that is due by now has been applied.</summary>
-    private static Task Quiet(TestRegion region, FakeTimeProvider clock) => Poll.Until(async () => await Overdue(region, clock) == 0, "nothing is overdue");
+    private static Task Quiet(TestRegion region, LeapingClock clock) => Poll.Until(async () => await Overdue(region, clock) == 0, "nothing is overdue");
 
-    private static async Task<int> Overdue(TestRegion region, FakeTimeProvider clock)
+    private static async Task<int> Overdue(TestRegion region, LeapingClock clock)
     {
         var overdue = 0;
         foreach (var cell in s_cells)
