@@ -49,7 +49,7 @@ try
     app.UseSameOriginForCookies();
     app.UseAuthentication();
     app.UseDemo();
-    app.UseDefaultFiles();
+    app.UsePages();
     app.UseRouting();
     app.UseAuthorization();
 

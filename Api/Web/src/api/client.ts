@@ -69,8 +69,9 @@ export class ApiClient {
     return this.send('GET', '/cells');
   }
 
-  technicians(cell: string): Promise<Answer<Page<Technician>>> {
-    return this.send('GET', `/technicians?cell=${encodeURIComponent(cell)}`);
+  /** The technicians of a cell, or all of them. */
+  technicians(cell?: string): Promise<Answer<Page<Technician>>> {
+    return this.send('GET', cell === undefined ? '/technicians' : `/technicians?cell=${encodeURIComponent(cell)}`);
   }
 
   ticket(number: string): Promise<Answer<Ticket>> {

@@ -25,7 +25,7 @@ export const en = {
     requester: 'requester', technician: 'technician', dispatcher: 'dispatcher', manager: 'manager', integrator: 'integrator', administrator: 'administrator', system: 'system',
   } as Record<string, string>,
 
-  header: { cell: 'Cell', level: (level: number) => `L${level}`, keys: 'Keys', keysHint: 'Keys (?)', switchLanguage: 'Français', dismiss: 'Dismiss (Esc)' },
+  header: { cell: 'Cell', level: (level: number) => `L${level}`, keys: 'Keys', keysHint: 'Keys (?)', switchLanguage: 'Français', settings: 'Settings', dismiss: 'Dismiss (Esc)' },
   connection: {
     live: (age: string) => `live ${age}`,
     liveWord: 'The board is live.',

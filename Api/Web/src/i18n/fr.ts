@@ -25,7 +25,7 @@ export const fr: Dictionary = {
     requester: 'demandeur', technician: 'technicien', dispatcher: 'régulateur', manager: 'responsable', integrator: 'intégrateur', administrator: 'administrateur', system: 'système',
   },
 
-  header: { cell: 'Cellule', level: level => `N${level}`, keys: 'Touches', keysHint: 'Touches (?)', switchLanguage: 'English', dismiss: 'Fermer (Échap)' },
+  header: { cell: 'Cellule', level: level => `N${level}`, keys: 'Touches', keysHint: 'Touches (?)', switchLanguage: 'English', settings: 'Réglages', dismiss: 'Fermer (Échap)' },
   connection: {
     live: age => `en direct ${age}`,
     liveWord: 'Le tableau est en direct.',

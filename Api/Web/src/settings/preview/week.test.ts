@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { bandsIn, covers, placeIn, planWeek } from './week';
+import { bandsIn, counted, covers, placeIn, planWeek } from './week';
 import { addDays, dateAt, instantOf, isZone, localAt, mondayOf, offsetAt, startOfDay } from './zone';
 
 const Paris = 'Europe/Paris';
@@ -87,5 +87,15 @@ describe('a week of the drawing', () => {
   it('holds in zones whose hours are not whole, and in the south', () => {
     expect(planWeek('Asia/Kolkata', '2026-06-01').days.every(day => day.hours === 24)).toBe(true);
     expect(planWeek('Australia/Lord_Howe', '2026-04-05').days.map(day => day.hours)).toContain(24.5);
+  });
+
+  it('colours the time that counts: open, after the start, before the due instant, not paused', () => {
+    const open = [{ from: '2026-03-27T08:00:00Z', to: '2026-03-27T17:00:00Z' }, { from: '2026-03-30T07:00:00Z', to: '2026-03-30T16:00:00Z' }];
+    const [start, due] = [at('2026-03-27T15:00Z'), at('2026-03-30T10:00Z')];
+    expect(counted(open, start, due, [{ from: '2026-03-27T16:00:00Z', to: '2026-03-30T08:00:00Z' }])).toEqual([
+      { from: '2026-03-27T15:00:00.000Z', to: '2026-03-27T16:00:00.000Z' },
+      { from: '2026-03-30T08:00:00.000Z', to: '2026-03-30T10:00:00.000Z' },
+    ]);
+    expect(counted(open, start, due, [{ from: '2026-03-27T12:00:00Z' }])).toEqual([]);
   });
 });

@@ -77,3 +77,13 @@ export function placeIn(plan: WeekPlan, instant: number): { day: number; at: num
 export function covers(zone: string, monday: LocalDate, start: number, due: number): boolean {
   return monday >= mondayOf(dateAt(zone, start)) && monday <= mondayOf(dateAt(zone, due));
 }
+
+/** What is left of intervals between two instants, without the pauses: the time that counts. */
+export function counted(open: readonly Interval[], start: number, due: number, pauses: readonly { from: string; to?: string }[]): Interval[] {
+  let parts = open.map(({ from, to }) => ({ from: Math.max(Date.parse(from), start), to: Math.min(Date.parse(to), due) }));
+  for (const pause of pauses) {
+    const [from, to] = [Date.parse(pause.from), pause.to ? Date.parse(pause.to) : Infinity];
+    parts = parts.flatMap(part => [{ from: part.from, to: Math.min(part.to, from) }, { from: Math.max(part.from, to), to: part.to }]);
+  }
+  return parts.filter(part => part.from < part.to).map(part => ({ from: new Date(part.from).toISOString(), to: new Date(part.to).toISOString() }));
+}
