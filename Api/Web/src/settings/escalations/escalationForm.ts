@@ -1,7 +1,7 @@
 import type { SlaTarget } from '../../contracts';
 import type { ActionKind, Audience, EscalationAction, EscalationPolicy, EscalationStep, NotificationChannel, Wait } from '../contracts';
 import { Complaints, given, type DocumentKind } from '../draft/document';
-import { durationInWords, parseDuration, toIso } from '../durations/duration';
+import { durationInWords, parseDuration, toIso } from '../../durations/duration';
 import type { Words } from '../words/en';
 
 export interface ActionForm {

@@ -1,7 +1,7 @@
 import type { SlaTarget, SuspensionReason } from '../../contracts';
 import { Reasons, Targets, type Goal, type SlaPolicy, type TargetRule } from '../contracts';
 import { Complaints, given, type DocumentKind } from '../draft/document';
-import { durationInWords, parseDuration, toIso } from '../durations/duration';
+import { durationInWords, parseDuration, toIso } from '../../durations/duration';
 import type { Words } from '../words/en';
 
 export const Priorities = [1, 2, 3, 4] as const;
