@@ -127,7 +127,7 @@ export const en = {
     goal: (target: string, priority: number) => `${target}, priority ${priority}`,
     how: 'How',
     duration: 'Duration',
-    nextBusinessDay: 'Next business day at',
+    nextBusinessDay: 'Next business day',
     time: 'Time',
     calendar: 'Calendar',
     cellCalendar: 'the cell’s own',

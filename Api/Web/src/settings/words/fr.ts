@@ -123,7 +123,7 @@ export const fr: Words = {
     goal: (target, priority) => `${target}, priorité ${priority}`,
     how: 'Comment',
     duration: 'Durée',
-    nextBusinessDay: 'Prochain jour ouvré à',
+    nextBusinessDay: 'Jour ouvré suivant',
     time: 'Heure',
     calendar: 'Calendrier',
     cellCalendar: 'celui de la cellule',
