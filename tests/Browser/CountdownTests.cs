@@ -46,7 +46,7 @@ public sealed class CountdownTests(Chromium chromium, Region region) : IClassFix
 
         var panel = page.GetByTestId("ticket-panel");
         await Expect(panel.GetByTestId("clock")).ToContainTextAsync("broken since");
-        await Expect(panel.GetByTestId("clock")).ToContainTextAsync("of 1 h used");
+        await Expect(panel.GetByTestId("clock")).ToContainTextAsync("of 1 h 00 used");
         await Axe.FindsNothing(page, "clocks");
         await panel.GetByRole(AriaRole.Button, new() { Name = "Acknowledge" }).ClickAsync();
         await Expect(panel.GetByTestId("acknowledgement")).ToContainTextAsync("Acknowledged by administrator");

@@ -76,6 +76,7 @@ export const en = {
     dueAt: (when: string) => `due ${when}`,
     used: (used: string, goal: string) => `${used} of ${goal} used`,
     left: (left: string) => `${left} left`,
+    over: (over: string) => `${over} over`,
     escalated: 'escalated',
     seen: 'acknowledged',
     acknowledge: 'Acknowledge',

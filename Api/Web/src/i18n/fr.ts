@@ -75,6 +75,7 @@ export const fr: Dictionary = {
     dueAt: when => `échéance ${when}`,
     used: (used, goal) => `utilisé : ${used} sur ${goal}`,
     left: left => `reste ${left}`,
+    over: over => `dépassé de ${over}`,
     escalated: 'escaladée',
     seen: 'prise en compte',
     acknowledge: 'Prendre en compte',

@@ -3,7 +3,7 @@ import type { BoardRow, ClockReading, SlaTarget } from '../contracts';
 /** How much of a goal is used, as its shape shows it; thresholds are those that fired. */
 export type Shape = 'running' | 'half' | 'close' | 'broken' | 'paused';
 
-export const Shapes: Record<Shape, string> = { running: '◔', half: '◑', close: '◕', broken: '✖', paused: '⏸' };
+export const Shapes: Record<Shape, string> = { running: '◔', half: '◑', close: '◕', broken: '✖', paused: '‖' };
 
 /** The target of a ticket that breaks next, or the one that broke first. */
 export interface Limit {
