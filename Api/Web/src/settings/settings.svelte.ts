@@ -72,6 +72,12 @@ export class Settings {
     else if (answer.kind === 'unauthorised' && this.loaded) this.signIn = 'needed';
   }
 
+  /** Whether there is such a document, as far as the list knows; yes where there is no list. */
+  async knows(kind: Kind, id: string): Promise<boolean> {
+    if (this.lists[kind] === undefined) await this.reload(kind);
+    return this.lists[kind]?.some(document => ('cell' in document ? document.cell : document.id) === id) ?? true;
+  }
+
   /** Goes to a document, to none (null), or to a new one (''); asks first where something is not saved. */
   go(kind: Kind, id: string | null = null): void {
     this.leave(() => this.#visit({ kind, id, recomputation: null }));

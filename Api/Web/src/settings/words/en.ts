@@ -254,9 +254,9 @@ export const en = {
     outdated: (by: string, when: string, version: number) => `${by} saved version ${version}, ${when}.`,
     outdatedFields: (fields: string) => `It differs from what you began with in: ${fields}.`,
     load: (version: number) => `Load version ${version}`,
-    loadHint: 'What you typed is dropped.',
+    loadHint: 'Loading it drops what you typed.',
     keep: 'Keep mine',
-    keepHint: 'Saving again replaces the newer version.',
+    keepHint: 'If you keep yours, saving again replaces theirs.',
     leaveTitle: 'Leave without saving?',
     leaveText: 'What you changed here is not saved.',
     leave: 'Leave',
@@ -264,7 +264,7 @@ export const en = {
   },
 
   recomputation: {
-    running: (done: number, total: number) => `Open tickets: ${done} of ${total} computed again`,
+    running: (done: number, total: number) => `Open tickets: ${done} of ${total} computed again.`,
     done: (total: number) => `Done: ${plural(total, 'open ticket', 'open tickets')} computed again.`,
     result: (moved: number, broke: number) => `${plural(moved, 'due instant', 'due instants')} moved, ${plural(broke, 'ticket', 'tickets')} broke.`,
     label: 'Computing open tickets again',

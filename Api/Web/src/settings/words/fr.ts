@@ -250,9 +250,9 @@ export const fr: Words = {
     outdated: (by, when, version) => `${by} a enregistré la version ${version}, ${when}.`,
     outdatedFields: fields => `Elle diffère de votre point de départ par : ${fields}.`,
     load: version => `Charger la version ${version}`,
-    loadHint: 'Votre saisie est perdue.',
+    loadHint: 'La charger perd votre saisie.',
     keep: 'Garder la mienne',
-    keepHint: 'Un nouvel enregistrement remplace la plus récente.',
+    keepHint: 'Si vous gardez la vôtre, un nouvel enregistrement remplace la leur.',
     leaveTitle: 'Partir sans enregistrer ?',
     leaveText: 'Vos changements ne sont pas enregistrés.',
     leave: 'Partir',
@@ -260,7 +260,7 @@ export const fr: Words = {
   },
 
   recomputation: {
-    running: (done, total) => `Demandes ouvertes : ${done} sur ${total} recalculées`,
+    running: (done, total) => `Demandes ouvertes : ${done} sur ${total} recalculées.`,
     done: total => `Terminé : ${plural(total, 'demande ouverte recalculée', 'demandes ouvertes recalculées')}.`,
     result: (moved, broke) => `${plural(moved, 'échéance déplacée', 'échéances déplacées')}, ${plural(broke, 'demande hors délai', 'demandes hors délai')}.`,
     label: 'Les demandes ouvertes sont recalculées',
