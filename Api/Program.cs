@@ -50,7 +50,7 @@ try
     app.UseSameOriginForCookies();
     app.UseAuthentication();
     app.UseDemo();
-    app.UseDefaultFiles();
+    app.UsePages();
     app.UseRouting();
     app.UseAuthorization();
 

@@ -13,8 +13,7 @@ internal static class DemoSignIn
 
     public static void UseDemoSignIn(this WebApplication app) => app.Use(async (context, next) =>
     {
-        var isPage = HttpMethods.IsGet(context.Request.Method) && context.Request.Path == "/";
-        if (isPage && context.User.Identity?.IsAuthenticated is not true && IsLocal(context.Connection))
+        if (Pages.IsAskedFor(context.Request) && context.User.Identity?.IsAuthenticated is not true && IsLocal(context.Connection))
         {
             await context.SignInAsync(
                 CookieAuthenticationDefaults.AuthenticationScheme,

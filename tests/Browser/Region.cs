@@ -8,6 +8,9 @@ namespace Dispatch.Tests.Browser;
 /// <summary>A real server on SQLite with data of its own, and what an administrator does on it over HTTP.</summary>
 public sealed class Region : IAsyncLifetime, IDisposable
 {
+    private static readonly int[] s_warnings = [50, 75, 90];
+    private static readonly string[] s_live = ["live"];
+
     private readonly TempDirectory _directory = new();
     private int _cells;
 
@@ -39,6 +42,28 @@ public sealed class Region : IAsyncLifetime, IDisposable
         var id = IdOf(cell, name);
         await Put($"technicians/{id}", new { name, cells = new[] { cell }, skills = new[] { new { skill, level = 3 } } });
         await Presence(id, "available");
+    }
+
+    /// <summary>Makes a calendar that is open from Monday to Friday, or records a new version of it.</summary>
+    public Task Calendar(string id, string hours = "09:00-17:00", object[]? exceptions = null, string zone = "Europe/Paris")
+    {
+        string[] day = [hours];
+        return Put($"calendars/{id}", new { zone, week = new { monday = day, tuesday = day, wednesday = day, thursday = day, friday = day }, exceptions = exceptions ?? [] });
+    }
+
+    /// <summary>Promises the tickets of a cell that they are resolved in this time.</summary>
+    public Task Policy(string cell, string calendar, string duration, string? escalation = null)
+    {
+        var goals = Enumerable.Range(1, 4).Select(priority => new { priority, duration, calendar }).ToArray();
+        var targets = new[] { new { target = "resolution", warnings = s_warnings, goals } };
+        return Put($"sla-policies/{cell}", new { name = $"Promise of {cell}", appliesTo = new[] { new { cell } }, targets, escalation });
+    }
+
+    /// <summary>Makes an escalation that tells the dispatchers this long after a resolution is broken.</summary>
+    public Task Escalation(string id, string after)
+    {
+        var tell = new { @do = "notify", whom = "dispatchers", channels = s_live };
+        return Put($"escalation-policies/{id}", new { name = $"After {after}", steps = new[] { new { trigger = new { target = "resolution" }, after, actions = new[] { tell } } } });
     }
 
     public Task Presence(string technician, string presence) => Post($"technicians/{technician}/presence", new { presence });

@@ -13,6 +13,8 @@ export type TicketKind = 'incident' | 'request';
 export type Degree = 'high' | 'medium' | 'low';
 export type VisitCode = 'noAccess' | 'needsPart' | 'needsWorkshop' | 'needsOtherSkill' | 'notFinished';
 export type AfterVisit = 'queue' | 'workshop' | 'wait';
+export type SlaTarget = 'response' | 'onSite' | 'resolution' | 'level';
+export type ClockState = 'running' | 'paused' | 'met' | 'breached' | 'corrected';
 
 export interface TimeWindow {
   from: string;
@@ -33,6 +35,28 @@ export interface Requester {
   name: string;
   email?: string | null;
   phone?: string | null;
+}
+
+/** What one target's clock shows at `asOf`; durations are business time, ISO 8601. */
+export interface ClockReading {
+  target: SlaTarget;
+  state: ClockState;
+  due?: string | null;
+  elapsed: string;
+  remaining?: string | null;
+  asOf: string;
+  goal: string;
+  /** The highest threshold that it has passed, percent; 0 for none. */
+  warned: number;
+  startedAt: string;
+  stoppedAt?: string | null;
+  breachedAt?: string | null;
+}
+
+export interface Acknowledgement {
+  by: string;
+  at: string;
+  until: string;
 }
 
 /** One line of a live board. */
@@ -58,6 +82,10 @@ export interface BoardRow {
   changedAt: string;
   changedBy: string;
   suggestedTechnician?: string | null;
+  clocks?: ClockReading[];
+  nextTarget?: SlaTarget | null;
+  escalation?: { target: SlaTarget; percent?: number | null } | null;
+  acknowledgement?: Acknowledgement | null;
 }
 
 export interface FeedPosition {
@@ -132,6 +160,9 @@ export interface Ticket {
   externalReference?: string | null;
   reportedAt: string;
   changedAt: string;
+  clocks?: ClockReading[];
+  acknowledgement?: Acknowledgement | null;
+  allowed?: string[];
 }
 
 export interface Actor {
@@ -159,6 +190,8 @@ export interface Problem {
   detail?: string;
   code?: string;
   allowed?: string[];
+  /** Fields that are wrong, by their JSON path, with a sentence each. */
+  errors?: Record<string, string[]>;
   holder?: { number: string; technician: string; mode: InterventionMode; inProgress: boolean; window?: TimeWindow | null } | null;
   traceId?: string;
 }

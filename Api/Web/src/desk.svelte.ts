@@ -6,7 +6,7 @@ import { FeedLink, type LinkState } from './feed/feedLink';
 import type { CaughtUp } from './feed/replica';
 import { signalrHub } from './feed/signalrHub';
 import { i18n } from './i18n/i18n.svelte';
-import { Board, type QueueRow } from './queue/board.svelte';
+import { Board, type Pending, type QueueRow } from './queue/board.svelte';
 import { filterFromQuery, filterToQuery, stageOf, type Filter } from './queue/queueOrder';
 
 export type Panel = { kind: 'assign' | 'unassign' | 'ticket'; number: string } | { kind: 'keys' };
@@ -189,7 +189,7 @@ export class Desk {
   }
 
   /** Why this cannot be done now, as far as the board knows; the server has the last word. */
-  #refusal(command: 'assign' | 'unassign', row: QueueRow): string | null {
+  #refusal(command: Pending['command'], row: QueueRow): string | null {
     const { trouble, waitsFor } = i18n.t;
     if (this.link.kind === 'stale') return trouble.stale(i18n.exactTime(this.link.since));
     if (this.link.kind !== 'live') return trouble.connecting;
@@ -215,7 +215,11 @@ export class Desk {
     return this.#command('unassign', row, undefined, () => this.api.unassign(row.number, intent.seen.version, intent.key, reason || undefined));
   }
 
-  async #command(command: 'assign' | 'unassign', row: QueueRow, technician: string | undefined, send: () => Promise<Answer<Ticket>>): Promise<Outcome> {
+  acknowledge(row: QueueRow, intent: Intent): Promise<Outcome> {
+    return this.#command('acknowledge', row, undefined, () => this.api.acknowledge(row.number, intent.seen.version, intent.key));
+  }
+
+  async #command(command: Pending['command'], row: QueueRow, technician: string | undefined, send: () => Promise<Answer<Ticket>>): Promise<Outcome> {
     const refusal = this.#refusal(command, row);
     if (refusal) {
       this.#tell(row, refusal);

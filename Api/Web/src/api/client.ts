@@ -66,19 +66,20 @@ export class ApiClient {
   }
 
   cells(): Promise<Answer<Page<Cell>>> {
-    return this.#once('GET', '/cells');
+    return this.send('GET', '/cells');
   }
 
-  technicians(cell: string): Promise<Answer<Page<Technician>>> {
-    return this.#once('GET', `/technicians?cell=${encodeURIComponent(cell)}`);
+  /** The technicians of a cell, or all of them. */
+  technicians(cell?: string): Promise<Answer<Page<Technician>>> {
+    return this.send('GET', cell === undefined ? '/technicians' : `/technicians?cell=${encodeURIComponent(cell)}`);
   }
 
   ticket(number: string): Promise<Answer<Ticket>> {
-    return this.#once('GET', `/tickets/${encodeURIComponent(number)}`);
+    return this.send('GET', `/tickets/${encodeURIComponent(number)}`);
   }
 
   journal(number: string): Promise<Answer<Page<JournalEntry>>> {
-    return this.#once('GET', `/tickets/${encodeURIComponent(number)}/events`);
+    return this.send('GET', `/tickets/${encodeURIComponent(number)}/events`);
   }
 
   assign(number: string, seen: number, key: string, request: AssignRequest): Promise<Answer<Ticket>> {
@@ -88,6 +89,11 @@ export class ApiClient {
   /** For a ticket that somebody has. */
   reassign(number: string, seen: number, key: string, request: AssignRequest): Promise<Answer<Ticket>> {
     return this.#command(number, 'reassign', seen, key, request);
+  }
+
+  /** Somebody has seen the escalation and cares: what repeats until then stops. */
+  acknowledge(number: string, seen: number, key: string): Promise<Answer<Ticket>> {
+    return this.#command(number, 'acknowledge', seen, key, {});
   }
 
   unassign(number: string, seen: number, key: string, reason?: string): Promise<Answer<Ticket>> {
@@ -100,14 +106,15 @@ export class ApiClient {
     const headers = { 'Content-Type': 'application/json', 'Idempotency-Key': key, 'If-Match': `"${seen}"` };
     for (let attempt = 1; ; attempt++) {
       let retryAfter: number | null = null;
-      const answer = await this.#once<T>('POST', path, headers, JSON.stringify(body), seconds => (retryAfter = seconds));
+      const answer = await this.send<T>('POST', path, headers, JSON.stringify(body), seconds => (retryAfter = seconds));
       const again = answer.kind === 'unreached' || (answer.kind === 'refused' && Transient.has(answer.status));
       if (!again || attempt === Attempts) return answer;
       await this.#wait(Math.max(attempt * (350 + 300 * Math.random()), Math.min(retryAfter ?? 0, RetryAfterLimit) * 1_000));
     }
   }
 
-  async #once<T>(
+  /** One request, one attempt. */
+  async send<T>(
     method: string, path: string, headers: Record<string, string> = {}, body?: string, retryAfter?: (seconds: number) => void,
   ): Promise<Answer<T>> {
     let response: Response;

@@ -1,4 +1,4 @@
-import type { AfterVisit, Channel, Degree, InterventionMode, InterventionPhase, Presence, SuspensionReason, TicketKind, TicketStatus, VisitCode } from '../contracts';
+import type { AfterVisit, Channel, ClockState, Degree, InterventionMode, InterventionPhase, Presence, SlaTarget, SuspensionReason, TicketKind, TicketStatus, VisitCode } from '../contracts';
 import type { Stage } from '../queue/queueOrder';
 
 const plural = (n: number, one: string, many: string) => `${n} ${n === 1 ? one : many}`;
@@ -25,7 +25,7 @@ export const en = {
     requester: 'requester', technician: 'technician', dispatcher: 'dispatcher', manager: 'manager', integrator: 'integrator', administrator: 'administrator', system: 'system',
   } as Record<string, string>,
 
-  header: { cell: 'Cell', level: (level: number) => `L${level}`, keys: 'Keys', keysHint: 'Keys (?)', switchLanguage: 'Français', dismiss: 'Dismiss (Esc)' },
+  header: { cell: 'Cell', level: (level: number) => `L${level}`, keys: 'Keys', keysHint: 'Keys (?)', switchLanguage: 'Français', settings: 'Settings', dismiss: 'Dismiss (Esc)' },
   connection: {
     live: (age: string) => `live ${age}`,
     liveWord: 'The board is live.',
@@ -39,7 +39,7 @@ export const en = {
   },
   queue: {
     label: (cell: string) => `Queue of ${cell}`,
-    columns: { priority: 'Priority', age: 'Age', ticket: 'Ticket', subject: 'Subject, requester, site', status: 'Status', technician: 'Technician, appointment', actions: 'Actions' },
+    columns: { limit: 'Next limit', priority: 'Priority', age: 'Age', ticket: 'Ticket', subject: 'Subject, requester, site', status: 'Status', technician: 'Technician, appointment', actions: 'Actions' },
     open: (n: number) => `${n} open`,
     filters: 'Filters',
     priorities: 'Priority',
@@ -62,6 +62,25 @@ export const en = {
     assigning: (name: string) => `→ ${name}: pending`,
     unassigning: 'unassigning: pending',
     priority: (p: number) => `Priority ${p}`,
+  },
+  /** Service levels. */
+  sla: {
+    title: 'Service levels',
+    target: { response: 'response', onSite: 'on site', resolution: 'resolution', level: 'level' } as Record<SlaTarget, string>,
+    state: { running: 'running', paused: 'paused', met: 'met', breached: 'broken', corrected: 'met, a breach was taken back' } as Record<ClockState, string>,
+    due: (target: string, when: string) => `${target} due ${when}`,
+    brokenSince: (target: string, when: string) => `${target} broken since ${when}`,
+    paused: (target: string) => `${target} paused`,
+    nothing: 'nothing is due',
+    broken: (when: string) => `broken since ${when}`,
+    dueAt: (when: string) => `due ${when}`,
+    used: (used: string, goal: string) => `${used} of ${goal} used`,
+    left: (left: string) => `${left} left`,
+    over: (over: string) => `${over} over`,
+    escalated: 'escalated',
+    seen: 'acknowledged',
+    acknowledge: 'Acknowledge',
+    acknowledged: (who: string, at: string, until: string) => `Acknowledged by ${who}, ${at}; holds until ${until}`,
   },
   states: {
     loading: 'Loading the queue',
@@ -191,6 +210,16 @@ export const en = {
     noted: 'Note',
     internalNote: 'Internal note',
     wentLive: 'Imported history became live work',
+    slaWarned: (target: string, percent: number) => `${percent} % of ${target} used`,
+    slaBreached: (target: string) => `Broken: ${target}`,
+    slaOutcomeCorrected: (target: string, when: string) => `Not broken after all: ${target}, ${when}`,
+    slaRulesChanged: 'Judged by other rules from here on',
+    escalationStepTaken: (step: number, outcome: string) => `Escalation, step ${step}: ${outcome}`,
+    outcome: { done: 'done', notNeeded: 'not needed', notPossible: 'not possible' } as Record<string, string>,
+    escalationExhausted: 'The escalation has no step left',
+    priorityRaised: (from: number, to: number) => `Priority raised from P${from} to P${to}`,
+    acknowledged: 'Acknowledged',
+    reviewFellDue: 'It lies still: the lead is told',
     window: (from: string, to: string) => `${from} – ${to}`,
     until: (when: string) => `until ${when}`,
   },

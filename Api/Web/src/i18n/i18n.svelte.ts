@@ -20,6 +20,9 @@ class I18n {
   #time = $derived(new Intl.DateTimeFormat(this.#locale, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }));
   #seconds = $derived(new Intl.DateTimeFormat(this.#locale, { hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' }));
   #day = $derived(new Intl.DateTimeFormat(this.#locale, { weekday: 'short', day: 'numeric', month: 'short' }));
+  /** Dates without a time, of no zone. */
+  #date = $derived(new Intl.DateTimeFormat(this.#locale, { weekday: 'short', day: 'numeric', month: 'short', timeZone: 'UTC' }));
+  #weekday = $derived(new Intl.DateTimeFormat(this.#locale, { weekday: 'short', day: 'numeric', timeZone: 'UTC' }));
   #collator = $derived(new Intl.Collator(this.language));
 
   choose(language: Language): void {
@@ -47,6 +50,21 @@ class I18n {
   window(window: { from: string; to: string }, now: number): string {
     const sameDay = new Date(window.from).toDateString() === new Date(window.to).toDateString();
     return `${this.when(window.from, now)}–${sameDay ? this.#time.format(new Date(window.to)) : this.when(window.to, now)}`;
+  }
+
+  /** Mon 30 Mar, of a local date. */
+  day(date: string): string {
+    return this.#date.format(Date.parse(date));
+  }
+
+  /** Mon 30, of a local date. */
+  weekday(date: string): string {
+    return this.#weekday.format(Date.parse(date));
+  }
+
+  /** Monday 30 March 2026 at 14:32, in a zone. */
+  inZone(instant: number, timeZone: string): string {
+    return new Intl.DateTimeFormat(this.#locale, { dateStyle: 'full', timeStyle: 'short', hourCycle: 'h23', timeZone }).format(instant);
   }
 
   /** 12 s, 34 min, 3 h 05, 2 d 4 h. */

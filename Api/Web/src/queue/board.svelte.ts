@@ -6,7 +6,7 @@ import {
 
 /** An own command on its way: not answered yet, or answered with the version that the feed has to show. */
 export interface Pending {
-  command: 'assign' | 'unassign';
+  command: 'assign' | 'unassign' | 'acknowledge';
   technician?: string;
   version: number | null;
 }
@@ -187,7 +187,7 @@ export class Board {
   }
 
   #latest(): QueueRow[] {
-    this.#sorted.sort((a, b) => a.key - b.key || compareNumbers(a.number, b.number));
+    this.#sorted.sort((a, b) => a.key - b.key || a.data.priority - b.data.priority || compareNumbers(a.number, b.number));
     const filter = this.filter;
     const words = wordsOf(filter);
     const filtering = isFiltering(filter);

@@ -1,4 +1,5 @@
 import type { BoardRow, TicketStatus } from '../contracts';
+import { firstDue } from './countdown';
 
 /** What a ticket needs from the dispatcher, in the order of the queue. */
 export type Stage = 'unassigned' | 'assigned' | 'inProgress' | 'waiting';
@@ -20,13 +21,16 @@ export function stageOf(status: TicketStatus): Stage {
   }
 }
 
-// Unassigned work needs hands first; assigned and running work stand together; what waits comes last.
+// Where nothing breaks: unassigned work needs hands first; assigned and running work stand together; what waits comes last.
 const Group: Record<Stage, number> = { unassigned: 0, assigned: 1, inProgress: 1, waiting: 2 };
 const TimeRange = 1e13;
 
-/** One number that sorts the queue: group, then priority, then the oldest request. */
+/**
+ * One number that sorts the queue: what breaks first, or broke longest ago. After all that has a due instant comes what has none: by group, then
+ * priority, then the oldest request.
+ */
 export function orderKey(row: BoardRow): number {
-  return (Group[stageOf(row.status)] * 10 + row.priority) * TimeRange + Date.parse(row.reportedAt);
+  return firstDue(row) ?? (Group[stageOf(row.status)] * 10 + row.priority) * TimeRange + Date.parse(row.reportedAt);
 }
 
 /** Ties, down to the millisecond, go to the lower number, so that every screen shows the same order. */

@@ -30,6 +30,9 @@ export function tell(entry: JournalEntry, speaker: Speaker): Told {
     return typeof window?.from === 'string' && typeof window.to === 'string' ? words.window(speaker.when(window.from), speaker.when(window.to)) : '';
   };
   const until = (value: string) => (value ? words.until(speaker.when(value)) : '');
+  const target = (value: string) => word(t.sla.target, value);
+  const dueAt = (value: string) => (value ? t.sla.dueAt(speaker.when(value)) : '');
+  const list = (value: unknown) => (Array.isArray(value) ? value.filter(item => typeof item === 'string') : []);
   const told = (what: string, ...more: string[]): Told => ({ what, more: more.filter(Boolean) });
 
   switch (entry.type) {
@@ -82,6 +85,24 @@ export function tell(entry: JournalEntry, speaker: Speaker): Told {
       return told(data['public'] === true ? words.noted : words.internalNote, text('text'));
     case 'wentLive':
       return told(words.wentLive);
+    case 'slaWarned':
+      return told(words.slaWarned(target(text('target')), Number(data['percent'])), dueAt(text('due')));
+    case 'slaBreached':
+      return told(words.slaBreached(target(text('target'))));
+    case 'slaOutcomeCorrected':
+      return told(words.slaOutcomeCorrected(target(text('target')), speaker.when(text('breachedAt'))));
+    case 'slaRulesChanged':
+      return told(words.slaRulesChanged);
+    case 'escalationStepTaken':
+      return told(words.escalationStepTaken(Number(data['step']) + 1, word(words.outcome, text('outcome'))), ...list(data['undone']));
+    case 'escalationExhausted':
+      return told(words.escalationExhausted);
+    case 'priorityRaised':
+      return told(words.priorityRaised(Number(data['from']), Number(data['to'])));
+    case 'acknowledged':
+      return told(words.acknowledged, until(text('until')));
+    case 'reviewFellDue':
+      return told(words.reviewFellDue);
     default:
       return told(entry.type);
   }
