@@ -5,9 +5,9 @@ using System.Text.Json;
 
 namespace Dispatch;
 
-/// <summary>A list of a request: not longer than <see cref="Limits.Items"/>, and none of its items null.</summary>
+/// <summary>A list of a request: not longer than its limit, <see cref="Limits.Items"/> where none is said, and none of its items null.</summary>
 [AttributeUsage(AttributeTargets.Property)]
-internal sealed class ItemsAttribute() : MaxLengthAttribute(Limits.Items)
+internal sealed class ItemsAttribute(int most = Limits.Items) : MaxLengthAttribute(most)
 {
     /// <inheritdoc />
     public override bool IsValid(object? value) => base.IsValid(value) && (value is not IEnumerable items || items.Cast<object?>().All(item => item is not null));

@@ -7,6 +7,7 @@ using Dispatch.Live;
 using Dispatch.Notifications;
 using Dispatch.Problems;
 using Dispatch.Security;
+using Dispatch.Sla;
 using Dispatch.Technicians;
 using Dispatch.Tickets;
 
@@ -22,6 +23,7 @@ try
     builder.Services.AddReference();
     builder.Services.AddHttpContextAccessor();
     builder.Services.AddSingleton<TicketAnswers>();
+    builder.Services.AddSingleton<OpenTickets>();
     builder.Services.AddSingleton<CommandSender>();
     builder.Services.AddValidation();
     builder.Services.AddDispatchProblems();
@@ -58,6 +60,13 @@ try
     api.MapTickets();
     api.MapTechnicians();
     api.MapCells();
+    api.MapCalendars();
+    api.MapPolicies();
+    api.MapEscalations();
+    api.MapOnCall();
+    api.MapContacts();
+    api.MapPreview();
+    api.MapRecomputations();
     api.MapNotifications();
     app.MapHub<DispatchHub>("/hubs/dispatch");
     app.MapHealthChecks("/health/live", new() { Predicate = _ => false }).AllowAnonymous();

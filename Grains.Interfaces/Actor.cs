@@ -10,6 +10,9 @@ public sealed record Actor([property: Id(0)] string Id, [property: Id(1)] string
     /// <summary>The role of people who ask for support.</summary>
     public const string Requester = "requester";
 
+    /// <summary>The installation itself, when it starts for the first time.</summary>
+    public static readonly Actor FirstStart = new("first-start", "system");
+
     /// <summary>Time that passes: the end of a suspension, an expired offer, the closing of a resolved ticket.</summary>
     public static readonly Actor Timer = new("timer", "system");
 }

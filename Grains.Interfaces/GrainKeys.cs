@@ -8,12 +8,16 @@ public static class GrainKeys
 {
     private const string TechnicianPrefix = "tech-";
     private const string CellPrefix = "cell-";
+    private const string RecomputationPrefix = "recomputation-";
 
     /// <summary>The key of a technician.</summary>
     public static string Technician(string id) => TechnicianPrefix + id;
 
     /// <summary>The key of a support cell.</summary>
     public static string Cell(string id) => CellPrefix + id;
+
+    /// <summary>The key of a recomputation.</summary>
+    public static string Recomputation(string id) => RecomputationPrefix + id;
 
     /// <summary>The identifier in a technician's or a cell's key.</summary>
     public static string IdOf(string key) => key[(key.IndexOf('-', StringComparison.Ordinal) + 1)..];

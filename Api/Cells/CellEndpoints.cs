@@ -40,7 +40,27 @@ internal static class CellEndpoints
             return Problem.Field(ProblemCodes.InvalidField, "next", "next: a cell does not hand over to itself.");
         if (await RosterPaths.RefuseUnknown(cluster, "next", profile.Next, cancellationToken) is { } unknown)
             return unknown;
+        if (await FindLoop(cluster, id, profile.Next, cancellationToken) is { } loop)
+            return Problem.Field(ProblemCodes.HandOverLoop, "next", $"next: cells would hand over in a circle: {string.Join(" → ", loop)}. An escalation must come to an end.");
         return RosterPaths.Answer(await Cell(cluster, id).Put(profile, expected, cancellationToken), response, $"/api/v1/cells/{id}", CellResponse.Of);
+    }
+
+    /// <summary>A way from a cell over those that it hands over to back to itself; null if there is none.</summary>
+    private static async Task<IReadOnlyList<string>?> FindLoop(IClusterClient cluster, string id, IEnumerable<string> next, CancellationToken cancellationToken)
+    {
+        Stack<IReadOnlyList<string>> ways = new(next.Select(cell => (IReadOnlyList<string>)[id, cell]));
+        HashSet<string> seen = new(StringComparer.Ordinal);
+        while (ways.TryPop(out var way))
+        {
+            if (way[^1] == id)
+                return way;
+            if (!seen.Add(way[^1]) || await Cell(cluster, way[^1]).Get(cancellationToken) is not { Profile: var cell })
+                continue;
+            foreach (var further in cell.Next)
+                ways.Push([.. way, further]);
+        }
+
+        return null;
     }
 
     private static async Task<IResult> Board(string id, IClusterClient cluster, CancellationToken cancellationToken)

@@ -1,16 +1,17 @@
 using Dispatch.Cells;
 using Dispatch.Installation;
 using Dispatch.Security;
+using Dispatch.Sla;
 using Microsoft.Extensions.Options;
 
 namespace Dispatch.Hosting;
 
 /// <summary>
-/// What an installation needs before it takes requests: the administrator's token (configured, or made and printed once), and the front desk
-/// that every request enters through.
+/// What an installation needs before it takes requests: the administrator's token (configured, or made and printed once), the front desk
+/// that every request enters through, and promises to begin with.
 /// </summary>
 internal sealed partial class FirstStart(
-    IClusterClient cluster, AdminToken token, IOptions<AdminTokenOptions> options, ILogger<FirstStart> logger) : IHostedService
+    IClusterClient cluster, AdminToken token, IOptions<AdminTokenOptions> options, TimeProvider clock, ILogger<FirstStart> logger) : IHostedService
 {
     public async Task StartAsync(CancellationToken cancellationToken)
     {
@@ -18,6 +19,7 @@ internal sealed partial class FirstStart(
 
         var frontDesk = new CellProfile(CellProfile.FrontDesk, "Front desk", 1, "front desk", CellKind.Internal, null, null, [], DispatchMode.Manual);
         await cluster.GetGrain<ISupportCellGrain>(GrainKeys.Cell(CellProfile.FrontDesk)).Put(frontDesk, expectedVersion: 0, cancellationToken);
+        await cluster.GetGrain<IRulebookGrain>(IRulebookGrain.Key).Begin(FirstRules.At(clock.Now(), Actor.FirstStart.Id), cancellationToken);
     }
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;

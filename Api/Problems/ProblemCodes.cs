@@ -21,6 +21,15 @@ public static class ProblemCodes
     /// <summary>A header that is wrong.</summary>
     public const string InvalidHeader = "invalid-header";
 
+    /// <summary>A calendar file that cannot be used.</summary>
+    public const string UnreadableCalendar = "unreadable-calendar";
+
+    /// <summary>Cells that hand over to each other in a circle.</summary>
+    public const string HandOverLoop = "hand-over-loop";
+
+    /// <summary>No such recomputation.</summary>
+    public const string UnknownRecomputation = "unknown-recomputation";
+
     /// <summary>The database is away.</summary>
     public const string StoreUnavailable = "store-unavailable";
 

@@ -9,6 +9,9 @@ public interface ITicketQueries
     /// <summary>Tickets that match all given conditions, newest number first, one page.</summary>
     Task<TicketPage> List(TicketFilter filter, CancellationToken cancellationToken = default);
 
+    /// <summary>How many tickets are open.</summary>
+    Task<int> CountOpen(CancellationToken cancellationToken = default);
+
     /// <summary>The journal of a ticket in order of versions; empty if there is no such number.</summary>
     Task<IReadOnlyList<JournalEntry>> Journal(TicketNumber number, CancellationToken cancellationToken = default);
 }

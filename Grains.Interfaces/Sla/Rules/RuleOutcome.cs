@@ -5,4 +5,8 @@ namespace Dispatch.Sla;
 /// <param name="Problems">Why it was refused; empty where nothing is wrong with it.</param>
 [GenerateSerializer, Immutable, Alias("rule-outcome`1")]
 public sealed record RuleOutcome<T>([property: Id(0)] PutOutcome<Versioned<T>> Put, [property: Id(1)] ValueList<RuleProblem> Problems)
-    where T : class;
+    where T : class
+{
+    /// <summary>Whether the rulebook says now what was sent.</summary>
+    public bool IsWritten => Problems.Count == 0 && Put.Written;
+}

@@ -36,5 +36,9 @@ internal sealed class TicketQueries(StorageReads reads) : ITicketQueries
     }
 
     /// <inheritdoc />
+    public async Task<int> CountOpen(CancellationToken cancellationToken) =>
+        (await reads.Rows("select count(*) from ticket where is_open", _ => { }, row => row.GetInt32(0), cancellationToken))[0];
+
+    /// <inheritdoc />
     public Task<IReadOnlyList<JournalEntry>> Journal(TicketNumber number, CancellationToken cancellationToken) => reads.Journal(number, cancellationToken);
 }

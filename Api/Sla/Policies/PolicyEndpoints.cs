@@ -1,0 +1,54 @@
+namespace Dispatch.Sla;
+
+/// <summary>Service-level policies over HTTP.</summary>
+internal static class PolicyEndpoints
+{
+    private const string Base = "/sla-policies";
+
+    public static void MapPolicies(this IEndpointRouteBuilder api)
+    {
+        var policies = api.MapGroup(Base).WithTags("Service levels");
+        policies.MapGet("/", List).WithSummary("All service-level policies").Produces<Page<PolicyResponse>>();
+        policies.MapGet("/{id}", Find).WithSummary("One policy, its newest version or another").Produces<PolicyResponse>();
+        policies.MapPut("/{id}", Put).WithSummary("Make or change a policy; a new version").Produces<PolicyResponse>().Produces<PolicyResponse>(StatusCodes.Status201Created);
+        policies.MapPost("/{id}/impact", Impact).WithSummary("What a change would do to open tickets").Produces<ImpactResponse>();
+    }
+
+    /// <summary>Why the cells in a policy's scopes cannot be named; null if they can.</summary>
+    public static async Task<IResult?> RefuseCells(IClusterClient cluster, SlaPolicy policy, CancellationToken cancellationToken)
+    {
+        foreach (var (index, scope) in policy.AppliesTo.Index().Where(item => item.Item.Cell is not null))
+        {
+            if (await RosterPaths.RefuseUnknown(cluster, FormattableString.Invariant($"appliesTo[{index}].cell"), [scope.Cell!], cancellationToken) is { } unknown)
+                return unknown;
+        }
+
+        return null;
+    }
+
+    private static async Task<IResult> List(RulebookCache rules) => RuleAnswers.List(await rules.Newest(), RuleKinds.Policy, PolicyResponse.Of);
+
+    private static async Task<IResult> Find(string id, string? version, RulebookCache rules, HttpResponse response) =>
+        RuleAnswers.Find(await rules.Newest(), RuleKinds.Policy, RuleCodes.UnknownPolicy, id, version, response, PolicyResponse.Of);
+
+    private static async Task<IResult> Put(
+        string id, PolicyRequest body, string? applyTo, IClusterClient cluster, OpenTickets tickets, HttpContext context, CancellationToken cancellationToken)
+    {
+        if (!OpenTickets.TryRead(applyTo, out var open))
+            return OpenTickets.WrongApplyTo();
+        var (put, wrong) = RuleWriter.Read(context, id, body.Id, () => body.ToPolicy(id));
+        if (put is null)
+            return wrong!;
+        if (await RefuseCells(cluster, put.Document, cancellationToken) is { } unknown)
+            return unknown;
+        var outcome = await cluster.GetGrain<IRulebookGrain>(IRulebookGrain.Key).PutPolicy(put, cancellationToken);
+        var recomputation = open && outcome.IsWritten ? await tickets.Apply(Change(new RulePin(id, outcome.Put.Version)), cancellationToken) : null;
+        return RuleAnswers.Answer(
+            outcome, context.Response, $"/api/v1{Base}/{id}", version => PolicyResponse.Of(version) with { Recomputation = recomputation });
+    }
+
+    private static async Task<IResult> Impact(string id, PolicyRequest body, OpenTickets tickets, CancellationToken cancellationToken) =>
+        RosterPaths.Refuse(id, body.Id) ?? await tickets.Impact(RuleKinds.Policy, body.ToPolicy(id), Change, cancellationToken);
+
+    private static RuleChange Change(RulePin policy) => new(policy, null);
+}
