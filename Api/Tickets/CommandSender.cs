@@ -71,7 +71,7 @@ internal sealed class CommandSender(GrainReferences grains, TicketAnswers answer
     {
         if (!outcome.IsAccepted)
             return Problem.Of(outcome.Refusal);
-        var ticket = await answers.Of(outcome.Ticket);
+        var ticket = await answers.Of(outcome.Ticket, outcome.At);
         Versions.Write(Http.Response, ticket.Version);
         if (status is StatusCodes.Status201Created)
             return TypedResults.Created($"/api/v1/tickets/{ticket.Number}", ticket);

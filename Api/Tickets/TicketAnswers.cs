@@ -2,11 +2,14 @@ using Dispatch.Sla;
 
 namespace Dispatch.Tickets;
 
-/// <summary>Tickets as clients see them, with their clocks read at the instant of the answer.</summary>
+/// <summary>Tickets as clients see them.</summary>
 internal sealed class TicketAnswers(RulebookCache rulebook, TimeProvider clock)
 {
-    /// <summary>One ticket.</summary>
-    public async ValueTask<TicketResponse> Of(TicketView ticket) => TicketResponse.Of(ticket, clock.Now(), await rulebook.Knowing(ticket.State));
+    /// <summary>One ticket as it is now.</summary>
+    public ValueTask<TicketResponse> Of(TicketView ticket) => Of(ticket, clock.Now());
+
+    /// <summary>One ticket, its clocks read at an instant.</summary>
+    public async ValueTask<TicketResponse> Of(TicketView ticket, DateTimeOffset at) => TicketResponse.Of(ticket, at, await rulebook.Knowing(ticket.State));
 
     /// <summary>Several tickets, in their order.</summary>
     public async ValueTask<IReadOnlyList<TicketResponse>> Of(IReadOnlyList<TicketView> tickets)

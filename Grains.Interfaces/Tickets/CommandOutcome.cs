@@ -6,10 +6,13 @@ namespace Dispatch.Tickets;
 [GenerateSerializer, Immutable, Alias("command-outcome")]
 public sealed record CommandOutcome
 {
-    private CommandOutcome(TicketView? ticket, Refusal? refusal) => (Ticket, Refusal) = (ticket, refusal);
+    private CommandOutcome(TicketView? ticket, DateTimeOffset at, Refusal? refusal) => (Ticket, At, Refusal) = (ticket, at, refusal);
 
     /// <summary>The ticket as the command left it.</summary>
     [Id(0)] public TicketView? Ticket { get; private init; }
+
+    /// <summary>When the command was recorded: the clocks of the answer are read then, so that the same command gets the same answer.</summary>
+    [Id(2)] public DateTimeOffset At { get; private init; }
 
     /// <summary>Why nothing was done.</summary>
     [Id(1)] public Refusal? Refusal { get; private init; }
@@ -19,8 +22,8 @@ public sealed record CommandOutcome
     public bool IsAccepted => Refusal is null;
 
     /// <summary>Carried out and durable.</summary>
-    public static CommandOutcome Accepted(TicketNumber number, TicketState state) => new(new TicketView(number, state), null);
+    public static CommandOutcome Accepted(TicketNumber number, TicketState state, DateTimeOffset at) => new(new TicketView(number, state), at, null);
 
     /// <summary>Refused; nothing was changed.</summary>
-    public static CommandOutcome Refused(Refusal refusal) => new(null, refusal);
+    public static CommandOutcome Refused(Refusal refusal) => new(null, default, refusal);
 }

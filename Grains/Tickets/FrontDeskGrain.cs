@@ -24,7 +24,7 @@ internal sealed class FrontDeskGrain(
             return await AnswerAgain(registered, envelope, cancellationToken);
 
         await notices.Tell(registered.Number, before: null, decision.State);
-        return CommandOutcome.Accepted(registered.Number, decision.State);
+        return CommandOutcome.Accepted(registered.Number, decision.State, decision.Entries[^1].RecordedAt);
     }
 
     private async Task<CommandOutcome> AnswerAgain(RegisteredTicket registered, CommandEnvelope envelope, CancellationToken cancellationToken)
@@ -32,6 +32,6 @@ internal sealed class FrontDeskGrain(
         if (registered.Fingerprint != envelope.Fingerprint)
             return CommandOutcome.Refused(Refusals.KeyReused());
         var journal = await store.ReadJournal(registered.Number, cancellationToken);
-        return CommandOutcome.Accepted(registered.Number, Ticket.Replay(journal.Take(1), await rulebook.Newest()));
+        return CommandOutcome.Accepted(registered.Number, Ticket.Replay(journal.Take(1), await rulebook.Newest()), journal[0].RecordedAt);
     }
 }

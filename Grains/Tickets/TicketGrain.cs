@@ -85,7 +85,7 @@ internal sealed class TicketGrain(
             {
                 case CommitResult.Committed:
                     await Tell(claim.Steps);
-                    return CommandOutcome.Accepted(Number, _state!);
+                    return CommandOutcome.Accepted(Number, _state!, decision.Entries[^1].RecordedAt);
                 case CommitResult.BookingConflict:
                     await bookings.Release(claim.Steps[^1]);
                     return CommandOutcome.Refused(await bookings.Explain(claim.Steps[^1], cancellationToken));
@@ -171,6 +171,7 @@ internal sealed class TicketGrain(
         if (earlier.Fingerprint != envelope.Fingerprint)
             return CommandOutcome.Refused(Refusals.KeyReused());
         var journal = await store.ReadJournal(Number, cancellationToken);
-        return CommandOutcome.Accepted(Number, Ticket.Replay(journal.Take(earlier.Version), await rulebook.Newest()));
+        var until = journal.Take(earlier.Version).ToList();
+        return CommandOutcome.Accepted(Number, Ticket.Replay(until, await rulebook.Newest()), until[^1].RecordedAt);
     }
 }

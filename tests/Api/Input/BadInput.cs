@@ -495,7 +495,7 @@ public abstract class BadInput(ApiServer server)
 
     /// <summary>All that is known of a ticket: whatever is refused leaves it as it is.</summary>
     private async Task<string> Everything(string number) =>
-        (await _api.Get($"/tickets/{number}")).Text + (await _api.Get($"/tickets/{number}/events")).Text;
+        (await _api.Get($"/tickets/{number}")).Still.ToJsonString() + (await _api.Get($"/tickets/{number}/events")).Text;
 
     private async Task<string> NewestNumber() =>
         (await _api.Get("/tickets?limit=1")).Items is [{ } newest] ? newest["number"]!.GetValue<string>() : "";

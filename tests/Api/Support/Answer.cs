@@ -12,6 +12,18 @@ public sealed record Answer(HttpStatusCode Status, string? MediaType, string Tex
     /// <summary>The body as JSON.</summary>
     public JsonNode Json => JsonNode.Parse(Text, documentOptions: s_strict) ?? throw new InvalidOperationException("The body is null.");
 
+    /// <summary>The body without what its clocks show, which goes on by itself: what must not change where nothing happened.</summary>
+    public JsonNode Still
+    {
+        get
+        {
+            var ticket = Json;
+            foreach (var clock in ticket["clocks"]!.AsArray().Select(clock => clock!.AsObject()))
+                Array.ForEach(["elapsed", "remaining", "asOf"], name => clock.Remove(name));
+            return ticket;
+        }
+    }
+
     public bool IsSuccess => (int)Status is >= 200 and < 300;
 
     /// <summary>A field of the body, as JSON.</summary>
