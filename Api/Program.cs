@@ -67,6 +67,8 @@ try
     api.MapContacts();
     api.MapPreview();
     api.MapRecomputations();
+    api.MapReports();
+    api.MapAccounts();
     api.MapNotifications();
     app.MapHub<DispatchHub>("/hubs/dispatch");
     app.MapHealthChecks("/health/live", new() { Predicate = _ => false }).AllowAnonymous();

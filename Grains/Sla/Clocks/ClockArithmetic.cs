@@ -53,7 +53,7 @@ internal static class ClockArithmetic
 
     /// <summary>Its goal was not reached in time.</summary>
     public static TicketClock Break(this TicketClock clock, DateTimeOffset at) =>
-        clock with { Breach = new ClockBreach(at, clock.Goal), Due = at, NextWarning = null };
+        clock with { Breach = new ClockBreach(at, clock.Goal, UsedUp: clock.Used > clock.Goal), Due = at, NextWarning = null };
 
     /// <summary>The breach did not happen (sla.md rule 12).</summary>
     public static TicketClock Correct(this TicketClock clock, ValueList<int> warnings, SlaRules rules)

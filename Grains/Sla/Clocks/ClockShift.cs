@@ -116,7 +116,7 @@ internal sealed class ClockShift(TicketState? before, TicketState after, Journal
         var (state, decidedAt) = clock.Breach switch
         {
             null => (ClockState.Met, At),
-            { } breach when At <= breach.At => (ClockState.Corrected, At),
+            { } breach when breach.IsDisprovedBy(At) => (ClockState.Corrected, At),
             { } breach => (ClockState.Breached, breach.At),
         };
         _outcomes.Add(TicketClocks.Outcome(stopped, state, decidedAt, stopped.Used, before!, stopped: true));
@@ -127,7 +127,7 @@ internal sealed class ClockShift(TicketState? before, TicketState after, Journal
     {
         if (Find(target) is not { IsOpen: true } clock)
             return;
-        if (clock.Breach is { } breach && At > breach.At)
+        if (clock.Breach is { } breach && !breach.IsDisprovedBy(At))
             Stop(target);
         else
             _clocks.Remove(clock);

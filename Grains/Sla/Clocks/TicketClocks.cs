@@ -32,7 +32,7 @@ public static class TicketClocks
     {
         foreach (var clock in before.Clocks)
         {
-            if (clock is not { Breach: { } breach, IsOpen: true } || at > breach.At)
+            if (clock is not { Breach: { } breach, IsOpen: true } || !breach.IsDisprovedBy(at))
                 continue;
             var now = after.Clocks.FirstOrDefault(other => other.Target == clock.Target && other.StartedAt == clock.StartedAt);
             if (now is null || now.RunningSince is null || now.Goal != clock.Goal || now.Calendar != clock.Calendar)

@@ -24,8 +24,12 @@ internal static class TicketRows
         JsonSerializer.Deserialize<Actor>(row.GetString(4), DispatchJson.Options)!,
         row.TextOrNull(5))
     {
-        Outcomes = row.TextOrNull(7) is { } outcomes ? JsonSerializer.Deserialize<ValueList<ClockOutcome>>(outcomes, DispatchJson.Options) : null,
+        Outcomes = row.IsDBNull(7) ? null : Outcomes(row, 7),
     };
+
+    /// <summary>The clocks that a line decided, as their column holds them.</summary>
+    public static ValueList<ClockOutcome> Outcomes(DbDataReader row, int column) =>
+        JsonSerializer.Deserialize<ValueList<ClockOutcome>>(row.GetString(column), DispatchJson.Options)!;
 
     /// <summary>A booking: number, technician, mode, window, in progress, slot.</summary>
     public static Booking Booking(DbDataReader row, SqlDialect dialect) => new(

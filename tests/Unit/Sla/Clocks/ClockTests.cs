@@ -90,6 +90,15 @@ public sealed class ClockTests
     }
 
     [Fact]
+    public void What_else_happens_at_the_instant_of_such_a_change_does_not_disprove_the_breach()
+    {
+        // Found in a month of real incidents: raised and suspended in the same minute.
+        var story = new Story().Reported("2026-11-30 09:00").Raised("2026-11-30 14:00", 1).At("2026-11-30 14:00", s_wait);
+        Assert.Equal("broken 2026-11-30 14:00", story.Told().Last());
+        Assert.Equal(ClockState.Breached, story.At("2026-11-30 16:00", s_done).Resolution.State);
+    }
+
+    [Fact]
     public void Of_the_thresholds_that_a_change_leaves_behind_only_the_highest_fires()
     {
         // 3 h used of 8 h (37 %) are 85 % of 3.5 h: 50 and 75 are behind.
