@@ -18,6 +18,8 @@ public static class GrainServices
         services.AddSingleton<INotificationSender, LiveSender>();
         services.AddSingleton<Bookings>();
         services.AddSingleton<Notices>();
+        services.AddSingleton<ClockSkew>();
+        services.AddSingleton<Neighbourhood>();
         services.AddSingleton<RulebookCache>();
         return services;
     }

@@ -1,5 +1,3 @@
-using System.Collections.Frozen;
-using Dispatch.Cells;
 using Dispatch.Sla;
 
 namespace Dispatch.Tickets;
@@ -14,6 +12,6 @@ public sealed record DecisionContext(Actor Actor, DateTimeOffset Now, TicketRule
     /// <summary>What is promised: knows the versions that judge the ticket, and the newest ones where the command chooses.</summary>
     public SlaRules Sla { get; init; } = SlaRules.None;
 
-    /// <summary>The ticket's cell and those that it hands over to, by identifier; needed where an escalation may fall due.</summary>
-    public IReadOnlyDictionary<string, CellProfile> Cells { get; init; } = FrozenDictionary<string, CellProfile>.Empty;
+    /// <summary>The cells and people around the ticket; needed where an escalation may fall due.</summary>
+    public Surroundings Around { get; init; } = Surroundings.None;
 }

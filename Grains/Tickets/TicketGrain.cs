@@ -1,4 +1,3 @@
-using Dispatch.Cells;
 using Dispatch.Sla;
 using Microsoft.Extensions.Options;
 
@@ -6,7 +5,14 @@ namespace Dispatch.Tickets;
 
 /// <summary>One ticket: loads, decides, claims the technician's time, commits, tells. What it acknowledges is durable.</summary>
 internal sealed class TicketGrain(
-    ITicketStore store, Bookings bookings, Notices notices, RulebookCache rulebook, IOptions<TicketRules> rules, TimeProvider clock) : Grain, ITicketGrain
+    ITicketStore store,
+    Bookings bookings,
+    Notices notices,
+    RulebookCache rulebook,
+    Neighbourhood neighbourhood,
+    ClockSkew skew,
+    IOptions<TicketRules> rules,
+    TimeProvider clock) : Grain, ITicketGrain
 {
     /// <summary>How often a command is decided again because another ticket's command wrote this row meanwhile.</summary>
     private const int Attempts = 3;
@@ -61,11 +67,13 @@ internal sealed class TicketGrain(
             {
                 Sla = Ticket.ChoosesRules(envelope.Command) ? await rulebook.Newest() : await rulebook.Knowing(before),
             };
+            skew.Watch(Number, before, context.Now);
             var decision = decide(before, context);
             if (decision.Escalates)
             {
                 // Few decisions tell anybody anything: only those look up whom there is to tell, and by which rules now.
-                context = context with { Sla = await rulebook.Newest(), Cells = await CellsAround(before.Cell, decision.State!.Cell) };
+                var newest = await rulebook.Newest();
+                context = context with { Sla = newest, Around = await neighbourhood.Around(before, decision.State!, newest, cancellationToken) };
                 decision = decide(before, context);
             }
 
@@ -106,23 +114,6 @@ internal sealed class TicketGrain(
         // Not for long: a new activation begins from the store.
         DeactivateOnIdle();
         throw new StoreUnavailableException($"{Number} was changed by others {Attempts} times in a row.");
-    }
-
-    /// <summary>These cells, and those to which an escalation may hand over, directly or by way of others.</summary>
-    private async Task<Dictionary<string, CellProfile>> CellsAround(params string[] cells)
-    {
-        Dictionary<string, CellProfile> found = [];
-        Queue<string> open = new(cells);
-        while (open.TryDequeue(out var id))
-        {
-            if (found.ContainsKey(id) || await GrainFactory.GetGrain<ISupportCellGrain>(GrainKeys.Cell(id)).Get() is not { Profile: var profile })
-                continue;
-            found[id] = profile;
-            foreach (var next in profile.Next)
-                open.Enqueue(next);
-        }
-
-        return found;
     }
 
     /// <summary>Not cancelled: what was begun is finished and told, also when nobody waits for the answer any more.</summary>

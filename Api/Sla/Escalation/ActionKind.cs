@@ -11,4 +11,7 @@ public enum ActionKind
 
     /// <summary>Hands the ticket to the cell's next level.</summary>
     Transfer,
+
+    /// <summary>Offers it to somebody of its cell.</summary>
+    Offer,
 }

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Dispatch.Tickets;
 
 namespace Dispatch.Sla;
 
@@ -8,6 +9,7 @@ namespace Dispatch.Sla;
 [JsonDerivedType(typeof(Notify), "notify")]
 [JsonDerivedType(typeof(RaisePriority), "raisePriority")]
 [JsonDerivedType(typeof(TransferToNextLevel), "transfer")]
+[JsonDerivedType(typeof(Offer), "offer")]
 public abstract record EscalationAction
 {
     /// <summary>Tells somebody; to a lead or a manager it is hierarchical escalation.</summary>
@@ -23,4 +25,10 @@ public abstract record EscalationAction
     /// <summary>Functional escalation: hands the ticket to the first cell of a higher level that its cell hands over to.</summary>
     [GenerateSerializer, Immutable, Alias("escalation-action.transfer")]
     public sealed record TransferToNextLevel : EscalationAction;
+
+    /// <summary>Offers a ticket that nobody has to somebody of its cell who is there, has the skills, and did not decline it.</summary>
+    /// <param name="Mode">How the work would be done.</param>
+    /// <param name="AcceptWithin">How long the technician may take to accept; then the offer expires as any.</param>
+    [GenerateSerializer, Immutable, Alias("escalation-action.offer")]
+    public sealed record Offer([property: Id(0)] InterventionMode Mode, [property: Id(1)] TimeSpan AcceptWithin) : EscalationAction;
 }

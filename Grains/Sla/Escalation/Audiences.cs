@@ -40,7 +40,7 @@ internal static class Audiences
     {
         Audience.Technician => Person(state.Technician, "No technician has the ticket."),
         Audience.OnCall => Person(context.Sla.OnCall(state.Cell, context.Now), $"Nobody is on call in {state.Cell}."),
-        Audience.Lead => Person(context.Cells.GetValueOrDefault(state.Cell)?.Lead, $"{state.Cell} has no lead."),
+        Audience.Lead => Person(context.Around.Cells.GetValueOrDefault(state.Cell)?.Lead, $"{state.Cell} has no lead."),
         Audience.Dispatchers => (null, $"dispatchers.{state.Cell}", null),
         Audience.Managers => (null, Managers, null),
         _ => (null, Nobody, null),

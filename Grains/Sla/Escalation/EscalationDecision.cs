@@ -18,7 +18,7 @@ internal static class EscalationDecision
             yield break;
         }
 
-        var work = new StepWork(state, context);
+        var work = new StepWork(state, run, context);
         foreach (var action in step.Actions)
             work.Do(action);
         var outcome = work.Done ? StepOutcome.Done : StepOutcome.NotPossible;
@@ -45,7 +45,7 @@ internal static class EscalationDecision
         _ => state.IsOpen,
     };
 
-    private sealed class StepWork(TicketState state, DecisionContext context)
+    private sealed class StepWork(TicketState state, EscalationRun run, DecisionContext context)
     {
         public List<Notice> Told { get; } = [];
 
@@ -70,6 +70,9 @@ internal static class EscalationDecision
                     break;
                 case EscalationAction.TransferToNextLevel:
                     Transfer();
+                    break;
+                case EscalationAction.Offer offer:
+                    Offer(offer);
                     break;
             }
         }
@@ -98,8 +101,18 @@ internal static class EscalationDecision
             Happens(new Transferred(state.Cell, next.Id, next.Level, "Escalation to the next level.") { CellCalendar = next.Calendar, JudgedBy = judged });
         }
 
-        private CellProfile? NextLevel() => context.Cells.GetValueOrDefault(state.Cell)?.Next
-            .Select(id => context.Cells.GetValueOrDefault(id))
+        private void Offer(EscalationAction.Offer offer)
+        {
+            if (state.Status is not (TicketStatus.New or TicketStatus.Queued))
+                Undone.Add("Somebody has the ticket, or it waits.");
+            else if (Candidates.Next(state, context.Around.Technicians) is not { } technician)
+                Undone.Add($"Nobody in {state.Cell} is there and able to take it.");
+            else
+                Happens(new Assigned(technician, offer.Mode, null, "Offered by an escalation.", run.NextAt!.Value + offer.AcceptWithin));
+        }
+
+        private CellProfile? NextLevel() => context.Around.Cells.GetValueOrDefault(state.Cell)?.Next
+            .Select(id => context.Around.Cells.GetValueOrDefault(id))
             .FirstOrDefault(cell => cell?.Level > state.Level);
 
         private void Happens(TicketEvent fact)

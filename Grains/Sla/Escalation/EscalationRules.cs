@@ -43,6 +43,12 @@ public static class EscalationRules
             yield return new RuleProblem($"{at}.actions", string.Create(CultureInfo.InvariantCulture, $"{at}.actions: give from 1 to {MostActions} actions."));
         foreach (var (number, action) in step.Actions.Index())
         {
+            if (action is EscalationAction.Offer offer && (offer.AcceptWithin <= TimeSpan.Zero || offer.AcceptWithin > s_longest))
+            {
+                yield return new RuleProblem(
+                    string.Create(CultureInfo.InvariantCulture, $"{at}.actions[{number}].acceptWithin"), "An offer is open longer than no time and at most a year, for example PT5M.");
+            }
+
             if (action is EscalationAction.Notify { Whom: Audience.Fallback })
             {
                 yield return new RuleProblem(

@@ -1,5 +1,3 @@
-using System.Collections.Frozen;
-using Dispatch.Cells;
 using Dispatch.Sla;
 using Dispatch.Tickets;
 
@@ -18,7 +16,7 @@ internal sealed class Life
 
     public SlaRules Sla { get; set; } = SlaRules.None;
 
-    public IReadOnlyDictionary<string, CellProfile> Cells { get; init; } = FrozenDictionary<string, CellProfile>.Empty;
+    public Surroundings Around { get; set; } = Surroundings.None;
 
     public DateTimeOffset Now { get; private set; } = Start;
 
@@ -87,7 +85,7 @@ internal sealed class Life
         return decision.Refusal;
     }
 
-    private DecisionContext Context(Actor actor) => new(actor, Now, Rules) { Sla = Sla, Cells = Cells };
+    private DecisionContext Context(Actor actor) => new(actor, Now, Rules) { Sla = Sla, Around = Around };
 
     private Life Take(Decision decision)
     {

@@ -110,7 +110,7 @@ public sealed class TicketPropertyTests
             {
                 now += TimeSpan.FromMinutes(minutes);
                 var command = make(now) with { OccurredAt = late is { } ago ? now.AddMinutes(-ago) : null };
-                decision = Ticket.Decide(state, command, new DecisionContext(Life.Marie, now, rules, bookingLost) { Sla = Promises.Rules, Cells = Promises.Cells });
+                decision = Ticket.Decide(state, command, new DecisionContext(Life.Marie, now, rules, bookingLost) { Sla = Promises.Rules, Around = Promises.Around });
                 if (decision.IsAccepted)
                 {
                     state = decision.State;

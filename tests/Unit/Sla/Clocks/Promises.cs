@@ -8,12 +8,12 @@ internal static class Promises
 {
     private static readonly ValueList<OpeningHours> s_day = [new(new TimeOnly(9, 0), new TimeOnly(12, 0)), new(new TimeOnly(13, 0), new TimeOnly(18, 0))];
 
-    public static readonly Dictionary<string, CellProfile> Cells = new[]
+    public static readonly Surroundings Around = new(new[]
     {
         new CellProfile("front-desk", "Front desk", 1, "desk", CellKind.Internal, null, "lea", ["network"], DispatchMode.Manual),
         new CellProfile("network", "Network", 2, "network", CellKind.Internal, null, null, ["vendor"], DispatchMode.Manual),
         new CellProfile("vendor", "Vendor", 3, "network", CellKind.Vendor, "always", null, [], DispatchMode.Manual),
-    }.ToDictionary(cell => cell.Id);
+    }.ToDictionary(cell => cell.Id), []);
 
     /// <summary>Mon–Fri 09–12 and 13–18, Paris, closed on 2026-12-25 and 2027-01-01.</summary>
     public static CalendarProfile Office { get; } = new()

@@ -9,7 +9,7 @@ internal sealed class Story(SlaRules? rules = null)
 {
     private static readonly TimeZoneInfo s_paris = TimeZoneInfo.FindSystemTimeZoneById("Europe/Paris");
 
-    public Life Life { get; } = new() { Sla = rules ?? Promises.Rules, Cells = Promises.Cells };
+    public Life Life { get; } = new() { Sla = rules ?? Promises.Rules, Around = Promises.Around };
 
     public TicketState Ticket => Life.State!;
 

@@ -1,4 +1,5 @@
 using Dispatch.Sla;
+using Dispatch.Technicians;
 using Dispatch.Tickets;
 using Dispatch.Unit.Sla.Clocks;
 using static Dispatch.Tickets.TicketCommand;
@@ -138,6 +139,24 @@ public sealed class EscalationTests
         story.Life.At(Story.Paris("2026-11-30 20:00")).Accept(Unit.Tickets.Life.Report with { Impact = Degree.High, Urgency = Degree.High, CellCalendar = "office" });
         Assert.Equal(["breach step 0.0 done 09:00"], Steps(story.Until("2026-12-01 12:00")));
     }
+
+    [Fact]
+    public void A_ticket_that_nobody_has_is_offered_to_somebody_who_can_take_it()
+    {
+        var policy = Only(
+            Promises.Step(s_breach, 0, EscalationWait.NobodyOwns, new EscalationAction.Offer(InterventionMode.OnSite, TimeSpan.FromMinutes(5)))
+                with { Repeat = new EscalationRepeat(TimeSpan.FromMinutes(6), 2) });
+        var story = Broken(policy);
+        TechnicianView[] technicians = [Technician("expert", 5), Technician("able", 2), Technician("new", 1), Technician("away", 2, Presence.Off)];
+        story.Life.Around = story.Life.Around with { Technicians = technicians };
+        story.At("2026-11-30 09:10", new Qualify { Skills = [new Skill("network", 2)] }).Until("2026-11-30 10:20");
+        var offered = story.Journal.Select(entry => entry.Event).OfType<TicketEvent.Assigned>().Select(offer => (offer.Technician, Story.Local(offer.OfferExpiresAt)[11..]));
+        Assert.Equal([("able", "10:05"), ("expert", "10:11")], offered);
+        Assert.Equal("breach step 0.2 notPossible 10:12", Steps(story).Last());
+    }
+
+    private static TechnicianView Technician(string id, int level, Presence presence = Presence.Available) =>
+        new(new TechnicianProfile(id, id, ["front-desk"], [new Skill("network", level)]), 1, presence);
 
     [Fact]
     public void An_address_that_nobody_recorded_is_said()
