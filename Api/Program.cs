@@ -66,6 +66,7 @@ try
     api.MapOnCall();
     api.MapContacts();
     api.MapPreview();
+    api.MapReports();
     api.MapRecomputations();
     api.MapNotifications();
     app.MapHub<DispatchHub>("/hubs/dispatch");

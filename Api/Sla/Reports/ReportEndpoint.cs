@@ -1,0 +1,39 @@
+using System.Globalization;
+using System.Text;
+using Dispatch.Problems;
+
+namespace Dispatch.Sla;
+
+/// <summary>What was promised and kept, from the journal, as JSON or as a table for a spreadsheet.</summary>
+internal static class ReportEndpoint
+{
+    private const string Csv = "text/csv";
+
+    public static void MapReports(this IEndpointRouteBuilder api) => api.MapGet("/reports/sla", Get)
+        .WithTags("Service levels").WithSummary("Met and broken promises by cell, priority, level or site").Produces<SlaReport>();
+
+    private static async Task<IResult> Get([AsParameters] ReportQuery query, IOutcomeQueries outcomes, HttpRequest request, CancellationToken cancellationToken)
+    {
+        Dictionary<string, string[]> errors = new(StringComparer.Ordinal);
+        if (query.Read(errors) is not { } asked)
+            return TypedResults.Problem(Problem.Fields(ProblemCodes.InvalidQuery, string.Join(' ', errors.SelectMany(error => error.Value)), errors));
+        var fold = await outcomes.Fold(
+            asked.From, asked.To, () => new SlaReportFold(asked.From, asked.To, asked.By, asked.Target), (gathered, line) => gathered.Add(line), cancellationToken);
+        var report = fold.Finish();
+        if (!(asked.Csv ?? PrefersCsv(request)))
+            return TypedResults.Ok(report);
+        var name = string.Create(CultureInfo.InvariantCulture, $"sla-{asked.From:yyyyMMdd}-{asked.To:yyyyMMdd}.csv");
+        return TypedResults.File(Encoding.UTF8.GetBytes(ReportCsv.Of(report)), Csv + "; charset=utf-8", name);
+    }
+
+    /// <summary>JSON, unless the caller likes CSV better.</summary>
+    private static bool PrefersCsv(HttpRequest request)
+    {
+        var accepted = request.GetTypedHeaders().Accept;
+        return Liking(Csv) is { } csv && csv > (Liking("application/json") ?? 0);
+
+        double? Liking(string type) => accepted
+            .Where(media => media.MediaType.Equals(type, StringComparison.OrdinalIgnoreCase))
+            .Max(media => (double?)(media.Quality ?? 1));
+    }
+}
