@@ -67,6 +67,7 @@ try
     api.MapContacts();
     api.MapPreview();
     api.MapReports();
+    api.MapAccounts();
     api.MapRecomputations();
     api.MapNotifications();
     app.MapHub<DispatchHub>("/hubs/dispatch");
