@@ -66,9 +66,9 @@ try
     api.MapOnCall();
     api.MapContacts();
     api.MapPreview();
-    api.MapRecomputations();
     api.MapReports();
     api.MapAccounts();
+    api.MapRecomputations();
     api.MapNotifications();
     app.MapHub<DispatchHub>("/hubs/dispatch");
     app.MapHealthChecks("/health/live", new() { Predicate = _ => false }).AllowAnonymous();

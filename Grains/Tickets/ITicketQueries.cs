@@ -1,5 +1,3 @@
-using Dispatch.Sla;
-
 namespace Dispatch.Tickets;
 
 /// <summary>Questions about many tickets, answered from the rows that the commands wrote: lists, search, one ticket by number.</summary>
@@ -13,12 +11,6 @@ public interface ITicketQueries
 
     /// <summary>How many tickets are open.</summary>
     Task<int> CountOpen(CancellationToken cancellationToken = default);
-
-    /// <summary>
-    /// Lines of journals that decided a clock: all those of every ticket that has one in the period, in order. A later line may take back what one in the
-    /// period said.
-    /// </summary>
-    Task<IReadOnlyList<TicketOutcome>> Outcomes(DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken = default);
 
     /// <summary>The journal of a ticket in order of versions; empty if there is no such number.</summary>
     Task<IReadOnlyList<JournalEntry>> Journal(TicketNumber number, CancellationToken cancellationToken = default);

@@ -4,6 +4,7 @@ using Dispatch.Sla;
 using Dispatch.Storage;
 using Dispatch.Storage.Commits;
 using Dispatch.Storage.Notifications;
+using Dispatch.Storage.Reports;
 using Dispatch.Storage.Roster;
 using Dispatch.Storage.Tickets;
 using Dispatch.Tickets;
@@ -93,6 +94,7 @@ public static class DispatchStorageHosting
         services.AddSingleton<ITicketQueries, TicketQueries>();
         services.AddSingleton<INotificationStore, NotificationStore>();
         services.AddSingleton<IRosterQueries, RosterQueries>();
+        services.AddSingleton<IOutcomeQueries, OutcomeQueries>();
         return services.AddHostedService<StorageLifetime>();
     }
 }

@@ -25,13 +25,18 @@ internal sealed partial class StoragePipelines(ResiliencePipelineProvider<string
     /// <summary>Name of the pipeline of reads of whole feeds.</summary>
     public const string BulkReads = "storage-bulk-reads";
 
+    /// <summary>Name of the pipeline of reports, which go over months of the journal.</summary>
+    public const string Reports = "storage-reports";
+
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(3);
     private static readonly TimeSpan s_attempt = TimeSpan.FromSeconds(1.5);
     private static readonly TimeSpan s_bulkPatience = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan s_reportPatience = TimeSpan.FromMinutes(1);
 
     private readonly ResiliencePipeline _commits = pipelines.GetPipeline(Commits);
     private readonly ResiliencePipeline _reads = pipelines.GetPipeline(Reads);
     private readonly ResiliencePipeline _bulkReads = pipelines.GetPipeline(BulkReads);
+    private readonly ResiliencePipeline _reports = pipelines.GetPipeline(Reports);
 
     /// <summary>Registers the pipelines.</summary>
     public static void Register(IServiceCollection services)
@@ -40,6 +45,7 @@ internal sealed partial class StoragePipelines(ResiliencePipelineProvider<string
         Register(services, Commits, s_patience, s_attempt);
         Register(services, Reads, s_patience, s_attempt);
         Register(services, BulkReads, s_bulkPatience, s_bulkPatience);
+        Register(services, Reports, s_reportPatience, s_reportPatience);
     }
 
     /// <summary>Carries out a write.</summary>
@@ -52,6 +58,10 @@ internal sealed partial class StoragePipelines(ResiliencePipelineProvider<string
     /// <summary>Carries out a read of many rows.</summary>
     public Task<T> ReadMany<TState, T>(TState state, Func<TState, CancellationToken, Task<T>> read, CancellationToken cancellationToken) =>
         Run(_bulkReads, state, read, cancellationToken);
+
+    /// <summary>Carries out a read that goes over everything that a report counts.</summary>
+    public Task<T> ReadAll<TState, T>(TState state, Func<TState, CancellationToken, Task<T>> read, CancellationToken cancellationToken) =>
+        Run(_reports, state, read, cancellationToken);
 
     private async Task<T> Run<TState, T>(
         ResiliencePipeline pipeline, TState state, Func<TState, CancellationToken, Task<T>> action, CancellationToken cancellationToken)

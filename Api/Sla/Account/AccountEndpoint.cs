@@ -3,17 +3,17 @@ using Dispatch.Tickets;
 
 namespace Dispatch.Sla;
 
-/// <summary>Why a ticket's clocks stand as they do.</summary>
+/// <summary>Answers the question why: what happened to each clock of a ticket, in plain sentences.</summary>
 internal static class AccountEndpoint
 {
-    public static void MapAccounts(this IEndpointRouteBuilder api) => api.MapGet("/tickets/{number}/sla", Account)
-        .WithTags("Tickets").WithSummary("Why each clock of a ticket stands as it does").Produces<Page<ClockAccount>>();
+    public static void MapAccounts(this IEndpointRouteBuilder api) => api.MapGet("/tickets/{number}/sla", Get)
+        .WithTags("Tickets").WithSummary("Why the clocks of a ticket show what they show").Produces<AccountResponse>();
 
-    private static async Task<IResult> Account(
-        string number, ITicketQueries tickets, RulebookCache rulebook, TimeProvider clock, CancellationToken cancellationToken)
+    private static async Task<IResult> Get(string number, ITicketQueries queries, RulebookCache rulebook, TimeProvider clock, CancellationToken cancellationToken)
     {
-        if (!TicketNumber.TryParse(number, out var parsed) || await tickets.Journal(parsed, cancellationToken) is not { Count: > 0 } journal)
+        if (!TicketNumber.TryParse(number, out var parsed) || await queries.Journal(parsed, cancellationToken) is not { Count: > 0 } journal)
             return Problem.NotFound(RefusalCodes.UnknownTicket, $"There is no ticket '{number}'.");
-        return TypedResults.Ok(new Page<ClockAccount>(ClockAccounts.Of(journal, clock.Now(), await rulebook.Newest())));
+        var at = Instants.Later(clock.Now(), journal[^1].OccurredAt);
+        return TypedResults.Ok(new AccountResponse(parsed, at, ClockAccounts.Of(journal, at, await rulebook.Newest())));
     }
 }

@@ -1,40 +1,50 @@
 using System.Globalization;
 using System.Text;
-using System.Xml;
+using System.Text.Json;
 
 namespace Dispatch.Sla;
 
-/// <summary>A report as a table for spreadsheets (RFC 4180). A text that a spreadsheet would take for a formula is kept from being one.</summary>
+/// <summary>
+/// A report as a table for spreadsheets (RFC 4180). Business time is given in minutes. What people named is never a formula: a field that a spreadsheet would
+/// calculate begins with an apostrophe.
+/// </summary>
 internal static class ReportCsv
 {
-    private const string Header = "group,target,met,breached,compliance,totalMet,totalBreached,totalCompliance,corrected,elapsedMean,elapsedP90";
+    /// <summary>With any of these at its beginning, a spreadsheet takes a field for a formula or for a command.</summary>
+    private const string BeginsFormula = "=+-@\t\r\n＝＋－＠";
 
-    public static string Of(IEnumerable<ReportRow> rows)
+    private static readonly string[] s_columns =
+    [
+        "group", "target", "figure", "met", "breached", "stillOpen", "corrected", "compliancePercent", "meanElapsedMinutes", "p90ElapsedMinutes",
+    ];
+
+    /// <summary>The table, with a line of headings.</summary>
+    public static string Of(SlaReport report)
     {
-        var text = new StringBuilder(Header).Append("\r\n");
-        foreach (var row in rows)
+        var text = new StringBuilder();
+        Line(text, s_columns);
+        foreach (var row in report.Rows)
         {
-            string[] fields =
-            [
-                Quote(row.Group ?? ""), Name(row.Target), Number(row.Met), Number(row.Breached), Number(row.Compliance), Number(row.TotalMet),
-                Number(row.TotalBreached), Number(row.TotalCompliance), Number(row.Corrected), Duration(row.ElapsedMean), Duration(row.ElapsedP90),
-            ];
-            text.AppendJoin(',', fields).Append("\r\n");
+            Line(
+                text,
+                [
+                    row.Group is { } group ? Harmless(group) : "", Name(row.Target), Name(row.Figure), Number(row.Met), Number(row.Breached), Number(row.StillOpen),
+                    Number(row.Corrected), Number(row.Compliance), Number(row.MeanElapsed?.TotalMinutes), Number(row.P90Elapsed?.TotalMinutes),
+                ]);
         }
 
         return text.ToString();
     }
 
-    private static string Name(SlaTarget target) => System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(target.ToString());
+    private static void Line(StringBuilder text, IEnumerable<string> fields) => text.AppendJoin(',', fields.Select(Quoted)).Append("\r\n");
 
-    private static string Number(IFormattable? number) => number?.ToString(null, CultureInfo.InvariantCulture) ?? "";
+    private static string Quoted(string field) =>
+        field.AsSpan().ContainsAny("\",\r\n") ? $"\"{field.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : field;
 
-    private static string Duration(TimeSpan? duration) => duration is { } span ? XmlConvert.ToString(span) : "";
+    private static string Harmless(string field) => field.Length > 0 && BeginsFormula.Contains(field[0], StringComparison.Ordinal) ? "'" + field : field;
 
-    private static string Quote(string text)
-    {
-        if (text is ['=' or '+' or '-' or '@' or '\t' or '\r', ..])
-            text = "'" + text;
-        return text.AsSpan().IndexOfAny("\",\r\n") < 0 ? text : $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
-    }
+    private static string Number(double? number) => number is { } value ? Math.Round(value, 2).ToString(CultureInfo.InvariantCulture) : "";
+
+    private static string Name<T>(T value)
+        where T : struct, Enum => JsonNamingPolicy.CamelCase.ConvertName(value.ToString());
 }

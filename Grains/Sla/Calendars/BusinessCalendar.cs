@@ -153,6 +153,12 @@ public sealed class BusinessCalendar
         return NextOpening(Instants.Trim(start));
     }
 
+    /// <summary>The local date and time of an instant.</summary>
+    public DateTime LocalAt(DateTimeOffset at) => _hours.DateAt(at.UtcTicks).ToDateTime(_hours.TimeAt(at.UtcTicks));
+
+    /// <summary>The instant at which a local date begins.</summary>
+    public DateTimeOffset BeginningOf(DateOnly date) => At(_hours.Begins(date, TimeOnly.MinValue));
+
     private static DateTimeOffset At(long ticks) => new(ticks, TimeSpan.Zero);
 
     private static int YearOf(DateTimeOffset instant) => Reaches(instant)

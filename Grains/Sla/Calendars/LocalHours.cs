@@ -58,7 +58,7 @@ internal sealed class LocalHours(CalendarProfile profile, DateTimeZone zone)
     }
 
     /// <summary>The instant of a local time that begins something: a skipped one is the instant of the change, of two the earlier (rule 3).</summary>
-    private long Begins(DateOnly date, TimeOnly time)
+    public long Begins(DateOnly date, TimeOnly time)
     {
         var mapping = zone.MapLocal(LocalDate.FromDateOnly(date).At(LocalTime.FromTimeOnly(time)));
         return Ticks(mapping.Count is 0 ? mapping.LateInterval.Start : mapping.First().ToInstant());

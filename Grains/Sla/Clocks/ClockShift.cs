@@ -128,9 +128,15 @@ internal sealed class ClockShift(TicketState? before, TicketState after, Journal
         if (Find(target) is not { IsOpen: true } clock)
             return;
         if (clock.Breach is { } breach && !breach.IsDisprovedBy(At))
+        {
             Stop(target);
-        else
-            _clocks.Remove(clock);
+            return;
+        }
+
+        // A late entry withdrew it before its recorded breach: reports take that back, and count nothing instead (sla.md rule 12).
+        if (clock.Breach is not null)
+            _outcomes.Add(TicketClocks.Outcome(clock, ClockState.Corrected, At, clock.ElapsedAt(At, rules), before!, stopped: false));
+        _clocks.Remove(clock);
     }
 
     private ClockTerms? Terms(SlaTarget target) => ClockTerms.Of(target, after, rules);

@@ -1,48 +1,62 @@
-using Dispatch.Tickets;
-
 namespace Dispatch.Sla;
 
-/// <summary>
-/// Reads from journals which clocks were met and which were broken, each once: a breach that was recorded while the clock ran and the end of that clock are
-/// one outcome, and one that a late entry disproved is none (sla.md rules 10 to 12).
-/// </summary>
+/// <summary>What the outcomes of one ticket come to: pure.</summary>
 public static class DecidedClocks
 {
-    /// <summary>The outcome of every decided clock. A reopened ticket's resolution has one for each time that it ended.</summary>
-    /// <param name="lines">Lines of journals, of each ticket all that decided a clock, in order.</param>
-    public static IEnumerable<(TicketNumber Number, ClockOutcome Outcome)> In(IEnumerable<TicketOutcome> lines)
+    /// <summary>
+    /// The clocks that a ticket's outcomes decided, each once per figure. A breach counts from when it happened and learns later how long it took; a
+    /// correction takes it away; each stay in a cell is a clock of its own.
+    /// </summary>
+    /// <param name="outcomes">All outcomes of the ticket, in the order of its journal.</param>
+    public static IEnumerable<DecidedClock> Of(IEnumerable<ClockOutcome> outcomes)
     {
-        foreach (var ticket in lines.GroupBy(line => line.Number))
+        foreach (var target in outcomes.GroupBy(outcome => outcome.Target))
         {
-            foreach (var target in ticket.SelectMany(line => line.Outcomes).GroupBy(outcome => outcome.Target))
-            {
-                foreach (var outcome in Of(target))
-                    yield return (ticket.Key, outcome);
-            }
+            var decided = OfTarget(target);
+            foreach (var clock in target.Key is SlaTarget.Resolution ? Figures(decided) : decided)
+                yield return clock;
         }
     }
 
-    private static IEnumerable<ClockOutcome> Of(IEnumerable<ClockOutcome> target)
+    private static IEnumerable<DecidedClock> Figures(List<DecidedClock> decided) => decided.Count == 0
+        ? []
+        : [decided.Find(clock => !clock.Outcome.Again) ?? decided[0], decided[^1] with { Figure = ReportFigure.Total }];
+
+    private static List<DecidedClock> OfTarget(IEnumerable<ClockOutcome> outcomes)
     {
-        // A broken clock runs on until it stops, under whatever priority and in whatever cell: it counts where it broke.
-        ClockOutcome? broken = null;
-        var ended = true;
-        foreach (var outcome in target)
+        List<DecidedClock> decided = [];
+        var corrected = false;
+        foreach (var outcome in outcomes)
         {
-            ended = outcome.Stopped;
-            broken = outcome switch
+            var broken = decided is [.., { Met: false, Elapsed: null } last] ? last : null;
+            switch (outcome)
             {
-                { State: not ClockState.Breached } => null,
-                { Stopped: false } => outcome,
-                _ => broken,
-            };
-            if (ended)
-                yield return broken is null ? outcome : broken with { Elapsed = outcome.Elapsed, Stopped = true, Again = outcome.Again };
-            if (ended && outcome.Target is SlaTarget.Level)
-                broken = null;
+                case { State: ClockState.Breached, Stopped: false }:
+                    decided.Add(new DecidedClock { Outcome = outcome, Met = false });
+                    corrected = false;
+                    break;
+                case { State: ClockState.Breached } when broken is not null:
+                    decided[^1] = broken with { Elapsed = outcome.Elapsed };
+                    break;
+                case { State: ClockState.Breached }:
+                    // Broken before the ticket was reopened: it is the same breach, of who had the ticket then.
+                    var before = decided.FindLast(clock => clock.Outcome.At == outcome.At)?.Outcome ?? outcome;
+                    decided.Add(new DecidedClock { Outcome = before with { Again = outcome.Again }, Met = false, Elapsed = outcome.Elapsed });
+                    break;
+                default:
+                    if (broken is not null)
+                        decided.RemoveAt(decided.Count - 1);
+                    corrected |= outcome.State is ClockState.Corrected;
+                    if (outcome.Stopped)
+                    {
+                        decided.Add(new DecidedClock { Outcome = outcome, Met = true, Corrected = corrected, Elapsed = outcome.Elapsed });
+                        corrected = false;
+                    }
+
+                    break;
+            }
         }
 
-        if (broken is not null && !ended)
-            yield return broken;
+        return decided;
     }
 }

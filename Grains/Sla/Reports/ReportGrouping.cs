@@ -1,17 +1,17 @@
 namespace Dispatch.Sla;
 
-/// <summary>What a report is by.</summary>
+/// <summary>What a report tells apart, as it was when a clock was decided.</summary>
 public enum ReportGrouping
 {
-    /// <summary>The cell that had the ticket when the clock was decided.</summary>
+    /// <summary>The cell that had the ticket.</summary>
     Cell,
 
-    /// <summary>The priority that the ticket had then.</summary>
+    /// <summary>The priority.</summary>
     Priority,
 
-    /// <summary>The level of the cell.</summary>
+    /// <summary>The support level of the cell.</summary>
     Level,
 
-    /// <summary>The site.</summary>
+    /// <summary>The site, by name.</summary>
     Site,
 }

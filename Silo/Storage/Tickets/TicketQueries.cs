@@ -1,4 +1,3 @@
-using Dispatch.Sla;
 using Dispatch.Tickets;
 
 namespace Dispatch.Storage.Tickets;
@@ -39,19 +38,6 @@ internal sealed class TicketQueries(StorageReads reads) : ITicketQueries
     /// <inheritdoc />
     public async Task<int> CountOpen(CancellationToken cancellationToken) =>
         (await reads.Rows("select count(*) from ticket where is_open", _ => { }, row => row.GetInt32(0), cancellationToken))[0];
-
-    /// <inheritdoc />
-    public async Task<IReadOnlyList<TicketOutcome>> Outcomes(DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken) => await reads.ManyRows(
-        """
-        select number, outcomes
-        from ticket_event
-        where outcomes is not null and number in (
-          select number from ticket_event where outcomes is not null and occurred_at >= @from and occurred_at < @to)
-        order by number, version
-        """,
-        command => command.WithInstant("from", from, reads.Dialect).WithInstant("to", to, reads.Dialect),
-        row => new TicketOutcome(new TicketNumber(row.GetInt64(0)), TicketRows.Outcomes(row, 1)),
-        cancellationToken);
 
     /// <inheritdoc />
     public Task<IReadOnlyList<JournalEntry>> Journal(TicketNumber number, CancellationToken cancellationToken) => reads.Journal(number, cancellationToken);

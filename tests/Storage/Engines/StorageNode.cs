@@ -22,6 +22,8 @@ public sealed class StorageNode : IAsyncDisposable
 
     public INotificationStore Notifications => _services.GetRequiredService<INotificationStore>();
 
+    public IOutcomeQueries Outcomes => _services.GetRequiredService<IOutcomeQueries>();
+
     public IRosterQueries Roster => _services.GetRequiredService<IRosterQueries>();
 
     public static Task<StorageNode> Start(Database database) => Start(services => services.AddDispatchStorage(database));
