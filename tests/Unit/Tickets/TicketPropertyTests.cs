@@ -1,6 +1,6 @@
 using System.Text.Json;
-using Dispatch.Unit.Sla.Clocks;
 using Dispatch.Tickets;
+using Dispatch.Unit.Sla.Clocks;
 
 namespace Dispatch.Unit.Tickets;
 

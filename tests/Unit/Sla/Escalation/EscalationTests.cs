@@ -145,7 +145,8 @@ public sealed class EscalationTests
     {
         var policy = Only(
             Promises.Step(s_breach, 0, EscalationWait.NobodyOwns, new EscalationAction.Offer(InterventionMode.OnSite, TimeSpan.FromMinutes(5)))
-                with { Repeat = new EscalationRepeat(TimeSpan.FromMinutes(6), 2) });
+                with
+            { Repeat = new EscalationRepeat(TimeSpan.FromMinutes(6), 2) });
         var story = Broken(policy);
         TechnicianView[] technicians = [Technician("expert", 5), Technician("able", 2), Technician("new", 1), Technician("away", 2, Presence.Off)];
         story.Life.Around = story.Life.Around with { Technicians = technicians };
