@@ -16,6 +16,6 @@ public interface ITicketGrain : IGrainWithIntegerKey
     Task<DateTimeOffset?> DeadlineDue(CancellationToken cancellationToken = default);
 
     /// <summary>Somebody else's transaction wrote this ticket's row (a displacement): read it again before the next command.</summary>
-    [Alias("superseded"), OneWay, AlwaysInterleave]
+    [Alias("superseded"), AlwaysInterleave]
     Task Superseded(int version);
 }
