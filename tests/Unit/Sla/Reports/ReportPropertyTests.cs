@@ -51,6 +51,13 @@ public sealed class ReportPropertyTests
             Add(clock.IsOpen && first is not null && Last(journal) is { } was && was.Breach == clock.Breach ? was : clock, ReportFigure.Total);
         }
 
+        if (first is not null && !before.Clocks.Any(clock => clock.Target is SlaTarget.Resolution))
+        {
+            // Reopened and then withdrawn: nothing is owed any more, and what was decided before stays as it was (sla.md rule 10).
+            Add(first, ReportFigure.First);
+            Add(Last(journal), ReportFigure.Total);
+        }
+
         return found;
 
         void Add(TicketClock? clock, ReportFigure figure)
