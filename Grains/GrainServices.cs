@@ -19,6 +19,7 @@ public static class GrainServices
         services.AddSingleton<Bookings>();
         services.AddSingleton<Notices>();
         services.AddSingleton<ClockSkew>();
+        services.AddSingleton<Deciding>();
         services.AddSingleton<Neighbourhood>();
         services.AddSingleton<RulebookCache>();
         return services;

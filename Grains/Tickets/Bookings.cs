@@ -1,5 +1,4 @@
 using System.Diagnostics.CodeAnalysis;
-using Dispatch.Sla;
 using Dispatch.Technicians;
 
 namespace Dispatch.Tickets;
@@ -9,7 +8,7 @@ namespace Dispatch.Tickets;
 /// transaction writes the booking and, where a dispatcher insists, takes it from the tickets in the way; afterwards the technician is told.
 /// Whatever dies in between, only that one transaction is durable: a hold without a commit lapses, and the database refuses a second booking.
 /// </summary>
-internal sealed class Bookings(GrainReferences grains, ITicketStore store, RulebookCache rulebook)
+internal sealed class Bookings(GrainReferences grains, ITicketStore store, Deciding deciding)
 {
     /// <summary>Claims the time that the step needs.</summary>
     /// <returns>The steps to commit together, those that give way first; or the refusal.</returns>
@@ -71,7 +70,8 @@ internal sealed class Bookings(GrainReferences grains, ITicketStore store, Ruleb
         // The other ticket's row is written in this ticket's transaction; the version check there makes it safe, whoever acts on it meanwhile.
         if (await store.Load(conflict.Number, cancellationToken) is not { State: var state })
             return null;
-        var decision = Ticket.Decide(state, new TicketCommand.GiveWay(by, reason), context with { Sla = await rulebook.Knowing(state) });
+        var (decision, _) = await deciding.On(
+            state, choosesRules: false, context, (current, own) => Ticket.Decide(current, new TicketCommand.GiveWay(by, reason), own), cancellationToken);
         return decision.IsAccepted ? TicketStep.Of(conflict.Number, state, decision) : null;
     }
 

@@ -9,7 +9,7 @@ internal sealed class TicketGrain(
     Bookings bookings,
     Notices notices,
     RulebookCache rulebook,
-    Neighbourhood neighbourhood,
+    Deciding deciding,
     ClockSkew skew,
     IOptions<TicketRules> rules,
     TimeProvider clock) : Grain, ITicketGrain
@@ -63,20 +63,9 @@ internal sealed class TicketGrain(
     {
         for (var attempt = 1; attempt <= Attempts && await Load(cancellationToken) is { } before; attempt++)
         {
-            var context = new DecisionContext(envelope.Actor, clock.Now(), rules.Value)
-            {
-                Sla = Ticket.ChoosesRules(envelope.Command) ? await rulebook.Newest() : await rulebook.Knowing(before),
-            };
-            skew.Watch(Number, before, context.Now);
-            var decision = decide(before, context);
-            if (decision.Escalates)
-            {
-                // Few decisions tell anybody anything: only those look up whom there is to tell, and by which rules now.
-                var newest = await rulebook.Newest();
-                context = context with { Sla = newest, Around = await neighbourhood.Around(before, decision.State!, newest, cancellationToken) };
-                decision = decide(before, context);
-            }
-
+            var asked = new DecisionContext(envelope.Actor, clock.Now(), rules.Value);
+            skew.Watch(Number, before, asked.Now);
+            var (decision, context) = await deciding.On(before, Ticket.ChoosesRules(envelope.Command), asked, decide, cancellationToken);
             if (!decision.IsAccepted)
                 return CommandOutcome.Refused(decision.Refusal);
             var claim = await bookings.Ask(TicketStep.Of(Number, before, decision), envelope, context, cancellationToken);
