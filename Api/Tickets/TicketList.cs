@@ -66,7 +66,7 @@ internal static class TicketList
             {
                 var known = Enum.GetValues<TicketStatus>().Where(status => JsonNamingPolicy.CamelCase.ConvertName(status.ToString()) == name).ToList();
                 if (name == "open")
-                    known = [.. Enum.GetValues<TicketStatus>().Where(status => status <= TicketStatus.Suspended)];
+                    known = [.. TicketFilter.Open];
                 if (known.Count == 0)
                     errors["status"] = [$"status: '{name}' is none of {string.Join(", ", Enum.GetNames<TicketStatus>().Select(JsonNamingPolicy.CamelCase.ConvertName))}, open."];
                 statuses.AddRange(known);

@@ -3,6 +3,9 @@ namespace Dispatch.Tickets;
 /// <summary>Conditions of a list; null means any.</summary>
 public sealed record TicketFilter
 {
+    /// <summary>The states of tickets that support still owes something to; see <see cref="TicketState.IsOpen"/>.</summary>
+    public static readonly ValueList<TicketStatus> Open = [.. Enum.GetValues<TicketStatus>().Where(status => status <= TicketStatus.Suspended)];
+
     /// <summary>In this cell.</summary>
     public string? Cell { get; init; }
 

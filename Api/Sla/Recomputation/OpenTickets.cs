@@ -11,8 +11,6 @@ internal sealed class OpenTickets(
 {
     private const int PageSize = 200;
 
-    private static readonly ValueList<TicketStatus> s_open = [.. Enum.GetValues<TicketStatus>().Where(status => status <= TicketStatus.Suspended)];
-
     /// <summary>Whether the query asks for open tickets too.</summary>
     /// <returns>False if it says something else than <c>new</c> or <c>open</c>.</returns>
     public static bool TryRead(string? applyTo, out bool open)
@@ -42,7 +40,7 @@ internal sealed class OpenTickets(
         TicketNumber? before = null;
         do
         {
-            var page = await tickets.List(new TicketFilter { Statuses = s_open, Limit = PageSize, Before = before }, cancellationToken);
+            var page = await tickets.List(new TicketFilter { Statuses = TicketFilter.Open, Limit = PageSize, Before = before }, cancellationToken);
             foreach (var result in page.Tickets.Select(ticket => Rejudgement.Of(ticket.State, applied, context)))
                 (touched, moved, broke) = (touched + Convert.ToInt32(result.Touched), moved + Convert.ToInt32(result.Moved), broke + Convert.ToInt32(result.Broke));
             before = page.Next;

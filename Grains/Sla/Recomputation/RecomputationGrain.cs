@@ -17,8 +17,6 @@ internal sealed partial class RecomputationGrain(
     private const int AtATime = 8;
 
     private static readonly TimeSpan s_guardianPeriod = TimeSpan.FromMinutes(1);
-    private static readonly ValueList<TicketStatus> s_open =
-        [TicketStatus.New, TicketStatus.Queued, TicketStatus.Assigned, TicketStatus.InProgress, TicketStatus.Suspended];
 
     private IGrainTimer? _work;
 
@@ -75,7 +73,7 @@ internal sealed partial class RecomputationGrain(
 
     private async Task<RecomputationView> Next(RecomputationView view, CancellationToken cancellationToken)
     {
-        var filter = new TicketFilter { Statuses = s_open, Limit = Page, Before = view.Before is { } before ? new TicketNumber(before) : null };
+        var filter = new TicketFilter { Statuses = TicketFilter.Open, Limit = Page, Before = view.Before is { } before ? new TicketNumber(before) : null };
         var page = await tickets.List(filter, cancellationToken);
         var rules = await rulebook.Newest();
         foreach (var some in page.Tickets.Where(ticket => Rejudgement.Touches(ticket.State, view.Change, rules)).Chunk(AtATime))

@@ -132,10 +132,8 @@ public sealed class SlaRules
     private FrozenDictionary<string, RulePin> Current<T>(RuleKind<T> kind)
         where T : class => kind.Newest(Book).Select(version => PinOf(kind, version)).ToFrozenDictionary(pin => pin.Id);
 
-    private JudgedBy Pin(Versioned<SlaPolicy> version)
-    {
-        return new JudgedBy(PinOf(RuleKinds.Policy, version), [.. CalendarsOf(version.Document).Select(id => _currentCalendars[id])]);
-    }
+    private JudgedBy Pin(Versioned<SlaPolicy> version) =>
+        new(PinOf(RuleKinds.Policy, version), [.. CalendarsOf(version.Document).Select(id => _currentCalendars[id])]);
 
     private static IEnumerable<string> CalendarsOf(SlaPolicy policy) => policy.Targets
         .SelectMany(target => target.Goals)
