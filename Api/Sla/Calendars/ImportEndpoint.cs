@@ -56,7 +56,9 @@ internal static class ImportEndpoint
 
         ImportResponse Answer(Versioned<CalendarProfile> version) => new()
         {
-            Calendar = CalendarResponse.Of(version), Imported = read.Exceptions.Count - kept.Count, Ignored = ignored,
+            Calendar = CalendarResponse.Of(version),
+            Imported = read.Exceptions.Count - kept.Count,
+            Ignored = ignored,
         };
     }
 

@@ -36,7 +36,11 @@ public static class FirstRules
         Zone = Zone,
         Week = new WeekHours
         {
-            Monday = s_officeHours, Tuesday = s_officeHours, Wednesday = s_officeHours, Thursday = s_officeHours, Friday = s_officeHours,
+            Monday = s_officeHours,
+            Tuesday = s_officeHours,
+            Wednesday = s_officeHours,
+            Thursday = s_officeHours,
+            Friday = s_officeHours,
         },
     };
 
