@@ -8,7 +8,11 @@ public sealed class OnCallTests
 {
     private static readonly OnCallRotation s_weekly = new()
     {
-        Cell = "network", Zone = "Europe/Paris", From = new DateOnly(2026, 3, 16), Handover = new TimeOnly(9, 0), People = ["ada", "ben", "cleo"],
+        Cell = "network",
+        Zone = "Europe/Paris",
+        From = new DateOnly(2026, 3, 16),
+        Handover = new TimeOnly(9, 0),
+        People = ["ada", "ben", "cleo"],
     };
 
     [Theory]

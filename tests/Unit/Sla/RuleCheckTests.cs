@@ -90,7 +90,8 @@ public sealed class RuleCheckTests
     {
         var relative = Rules.Target(SlaTarget.Resolution, "office") with
         {
-            Goals = Enumerable.Range(1, 4).Select(priority => new SlaGoal(priority, null, new TimeOnly(17, 0), "office")).ToValueList(), Warnings = [],
+            Goals = Enumerable.Range(1, 4).Select(priority => new SlaGoal(priority, null, new TimeOnly(17, 0), "office")).ToValueList(),
+            Warnings = [],
         };
         var good = s_policy with { Targets = [Rules.Target(SlaTarget.Level, null), relative], Pauses = [], Escalation = "default" };
         Assert.Empty(RuleKinds.Policy.Check(good, Rules.First));

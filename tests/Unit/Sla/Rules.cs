@@ -27,7 +27,8 @@ internal static class Rules
 
     public static EscalationStep Step { get; } = new()
     {
-        Trigger = new EscalationTrigger(SlaTarget.Resolution, 75), Actions = [new EscalationAction.Notify(Audience.Lead, [NotificationChannel.Live])],
+        Trigger = new EscalationTrigger(SlaTarget.Resolution, 75),
+        Actions = [new EscalationAction.Notify(Audience.Lead, [NotificationChannel.Live])],
     };
 
     /// <summary>The rulebook with one more document, which must be a good one.</summary>

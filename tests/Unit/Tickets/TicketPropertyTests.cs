@@ -1,7 +1,7 @@
 using System.Text.Json;
 using CsCheck;
-using Dispatch.Unit.Sla.Clocks;
 using Dispatch.Tickets;
+using Dispatch.Unit.Sla.Clocks;
 
 namespace Dispatch.Unit.Tickets;
 

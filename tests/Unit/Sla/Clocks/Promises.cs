@@ -66,7 +66,10 @@ internal static class Promises
 
     public static EscalationStep Step(EscalationTrigger trigger, int minutes, EscalationWait wait, params EscalationAction[] actions) => new()
     {
-        Trigger = trigger, After = TimeSpan.FromMinutes(minutes), WaitsFor = wait, Actions = actions.ToValueList(),
+        Trigger = trigger,
+        After = TimeSpan.FromMinutes(minutes),
+        WaitsFor = wait,
+        Actions = actions.ToValueList(),
     };
 
     public static EscalationAction Tell(Audience whom, params NotificationChannel[] channels) => new EscalationAction.Notify(whom, channels.ToValueList());
