@@ -1,6 +1,7 @@
 using Dispatch.Live;
 using Dispatch.Problems;
 using Dispatch.Roster;
+using Dispatch.Sla;
 using Dispatch.Tickets;
 
 namespace Dispatch.Cells;
@@ -29,7 +30,7 @@ internal static class CellEndpoints
     }
 
     private static async Task<IResult> Put(
-        string id, CellRequest body, IClusterClient cluster, HttpRequest request, HttpResponse response, CancellationToken cancellationToken)
+        string id, CellRequest body, IClusterClient cluster, RulebookCache rules, HttpRequest request, HttpResponse response, CancellationToken cancellationToken)
     {
         if (RosterPaths.Refuse(id, body.Id) is { } wrong)
             return wrong;
@@ -42,6 +43,8 @@ internal static class CellEndpoints
             return unknown;
         if (await FindLoop(cluster, id, profile.Next, cancellationToken) is { } loop)
             return Problem.Field(ProblemCodes.HandOverLoop, "next", $"next: cells would hand over in a circle: {string.Join(" → ", loop)}. An escalation must come to an end.");
+        if (profile.Calendar is { } calendar && (await rules.Newest()).CurrentCalendar(calendar) is null)
+            return Problem.Field(RuleCodes.UnknownCalendar, "calendar", $"calendar: there is no calendar '{calendar}'; make it first.");
         return RosterPaths.Answer(await Cell(cluster, id).Put(profile, expected, cancellationToken), response, $"/api/v1/cells/{id}", CellResponse.Of);
     }
 

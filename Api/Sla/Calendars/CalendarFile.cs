@@ -41,7 +41,7 @@ internal static class CalendarFile
         catch (Exception e) when (e is not OutOfMemoryException)
         {
             // The library meets malformed text with whatever its parts throw. The text is not ours, and nothing but this answer came of it.
-            return Refuse($"The file is not iCalendar (RFC 5545): {(e.Message.Length > LongestReason ? e.Message[..LongestReason] + "…" : e.Message)}");
+            return Refuse($"The file is not iCalendar (RFC 5545): {(e.Message.Length > LongestReason ? e.Message[..LongestReason] + "…" : e.Message.TrimEnd('.') + ".")}");
         }
 
         return calendars.Count == 0

@@ -15,7 +15,7 @@ internal static class PolicyEndpoints
     }
 
     /// <summary>Why the cells in a policy's scopes cannot be named; null if they can.</summary>
-    public static async Task<IResult?> RefuseCells(IClusterClient cluster, SlaPolicy policy, CancellationToken cancellationToken)
+    private static async Task<IResult?> RefuseCells(IClusterClient cluster, SlaPolicy policy, CancellationToken cancellationToken)
     {
         foreach (var (index, scope) in policy.AppliesTo.Index().Where(item => item.Item.Cell is not null))
         {
@@ -47,8 +47,14 @@ internal static class PolicyEndpoints
             outcome, context.Response, $"/api/v1{Base}/{id}", version => PolicyResponse.Of(version) with { Recomputation = recomputation });
     }
 
-    private static async Task<IResult> Impact(string id, PolicyRequest body, OpenTickets tickets, CancellationToken cancellationToken) =>
-        RosterPaths.Refuse(id, body.Id) ?? await tickets.Impact(RuleKinds.Policy, body.ToPolicy(id), Change, cancellationToken);
+    private static async Task<IResult> Impact(
+        string id, PolicyRequest body, IClusterClient cluster, OpenTickets tickets, CancellationToken cancellationToken)
+    {
+        if (RosterPaths.Refuse(id, body.Id) is { } wrong)
+            return wrong;
+        var policy = body.ToPolicy(id);
+        return await RefuseCells(cluster, policy, cancellationToken) ?? await tickets.Impact(RuleKinds.Policy, policy, Change, cancellationToken);
+    }
 
     private static RuleChange Change(RulePin policy) => new(policy, null);
 }

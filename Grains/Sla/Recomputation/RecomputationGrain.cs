@@ -21,6 +21,14 @@ internal sealed partial class RecomputationGrain(
     private IGrainTimer? _work;
 
     /// <inheritdoc />
+    public override Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        // Whoever asks how far it has come sets it going again after a crash; the guardian does where nobody asks.
+        GoOn();
+        return Task.CompletedTask;
+    }
+
+    /// <inheritdoc />
     public async Task<RecomputationView> Start(RuleChange change, CancellationToken cancellationToken)
     {
         if (record.State.View is null)

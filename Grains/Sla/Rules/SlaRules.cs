@@ -105,7 +105,8 @@ public sealed class SlaRules
 
     /// <summary>
     /// The rules that judge a ticket when a newer version of one document is applied to it (sla.md rule 13): that version, and of everything else what
-    /// judged it before. A ticket that nothing judged yet is given what a new one would be.
+    /// judged it before. A ticket that nothing judged yet is given what a new one would be. A version that is not newer changes nothing, whichever of two
+    /// changes reaches the ticket last.
     /// </summary>
     /// <param name="subject">What the choice looks at.</param>
     /// <param name="now">What judges the ticket now.</param>
@@ -115,14 +116,16 @@ public sealed class SlaRules
     {
         if (now is null)
             return Choose(subject, null);
-        if (policy is not null && policy.Id == now.Policy.Id)
+        if (policy is not null && IsNewer(policy, now.Policy))
         {
             var calendars = CalendarsOf(Policy(policy)).Select(id => now.CalendarOf(id) ?? _currentCalendars[id]).ToValueList();
             now = WithCellCalendar(new JudgedBy(policy, calendars), subject.CellCalendar);
         }
 
-        return calendar is null ? now : now with { Calendars = now.Calendars.Select(pin => pin.Id == calendar.Id ? calendar : pin).ToValueList() };
+        return calendar is null ? now : now with { Calendars = now.Calendars.Select(pin => IsNewer(calendar, pin) ? calendar : pin).ToValueList() };
     }
+
+    private static bool IsNewer(RulePin pin, RulePin than) => pin.Id == than.Id && pin.Version > than.Version;
 
     private static RulePin PinOf<T>(RuleKind<T> kind, Versioned<T> version)
         where T : class => new(kind.IdOf(version.Document), version.Version);

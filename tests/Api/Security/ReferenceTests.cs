@@ -19,6 +19,11 @@ public sealed class ReferenceTests(SqliteApi server)
         "GET /api/v1/technicians", "GET /api/v1/technicians/{id}", "PUT /api/v1/technicians/{id}", "POST /api/v1/technicians/{id}/presence",
         "POST /api/v1/technicians/{id}/position", "GET /api/v1/technicians/{id}/agenda",
         "GET /api/v1/cells", "GET /api/v1/cells/{id}", "PUT /api/v1/cells/{id}", "GET /api/v1/cells/{id}/board",
+        .. new[] { "calendars", "sla-policies", "escalation-policies", "contacts" }.SelectMany(
+            kind => new[] { $"GET /api/v1/{kind}", $"GET /api/v1/{kind}/{{id}}", $"PUT /api/v1/{kind}/{{id}}" }),
+        "GET /api/v1/on-call", "GET /api/v1/on-call/{cell}", "PUT /api/v1/on-call/{cell}",
+        "POST /api/v1/calendars/{id}/impact", "POST /api/v1/sla-policies/{id}/impact", "POST /api/v1/calendars/{id}/import", "POST /api/v1/sla/preview",
+        "GET /api/v1/sla/recomputations/{id}",
     ];
 
     [Fact]
@@ -39,7 +44,7 @@ public sealed class ReferenceTests(SqliteApi server)
         // What is documented is there, and takes exactly this method.
         foreach (var (method, path) in s_contract.Select(line => (line.Split(' ')[0], line.Split(' ')[1])))
         {
-            var address = path.Replace("{number}", "T-999999", StringComparison.Ordinal).Replace("{id}", "nowhere", StringComparison.Ordinal);
+            var address = path.Replace("{number}", "T-999999", StringComparison.Ordinal).Replace("{id}", "nowhere", StringComparison.Ordinal).Replace("{cell}", "nowhere", StringComparison.Ordinal);
             var answer = await server.Api.Send(new HttpMethod(method), address, method == "GET" ? null : Caller.Json("{}"));
             Assert.True((int)answer.Status < 500, $"{method} {path}: {answer}");
             Assert.True(answer.IsSuccess || answer.Code is not ("not-found" or "method-not-allowed"), $"{method} {path}: {answer}");

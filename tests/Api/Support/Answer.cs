@@ -71,7 +71,7 @@ public sealed record Answer(HttpStatusCode Status, string? MediaType, string Tex
         Assert.Equal("urn:dispatch:problem:" + code, problem["type"]!.GetValue<string>());
         Assert.False(string.IsNullOrWhiteSpace(problem["title"]?.GetValue<string>()));
         var sentence = problem["detail"]!.GetValue<string>();
-        Assert.True(sentence.Length > 10 && sentence[^1] is '.' or '>' or '…', $"'{sentence}' is no sentence.");
+        Assert.True(sentence.Length > 10 && sentence[^1] is '.' or '?' or '>' or '…', $"'{sentence}' is no sentence.");
         Assert.DoesNotContain("System.", sentence, StringComparison.Ordinal);
         Assert.DoesNotContain("Dispatch.Tickets", sentence, StringComparison.Ordinal);
         if (field is not null)

@@ -11,6 +11,12 @@ public sealed class Caller(HttpClient http)
 {
     private const string Api = "/api/v1";
 
+    /// <summary>What stands under it; other addresses are sent as they are.</summary>
+    private static readonly string[] s_resources =
+    [
+        "/tickets", "/cells", "/technicians", "/notifications", "/calendars", "/sla", "/escalation-policies", "/on-call", "/contacts",
+    ];
+
     private static readonly JsonSerializerOptions s_json = new() { DefaultIgnoreCondition = System.Text.Json.Serialization.JsonIgnoreCondition.WhenWritingNull };
 
     public Task<Answer> Get(string path, params (string Name, string Value)[] headers) => Send(HttpMethod.Get, path, null, headers);
@@ -44,8 +50,7 @@ public sealed class Caller(HttpClient http)
 
     public async Task<Answer> Send(HttpMethod method, string path, HttpContent? content, params (string Name, string Value)[] headers)
     {
-        var address = path.StartsWith("/tickets", StringComparison.Ordinal) || path.StartsWith("/cells", StringComparison.Ordinal)
-            || path.StartsWith("/technicians", StringComparison.Ordinal) || path.StartsWith("/notifications", StringComparison.Ordinal) ? Api + path : path;
+        var address = s_resources.Any(resource => path.StartsWith(resource, StringComparison.Ordinal)) ? Api + path : path;
         using var request = new HttpRequestMessage(method, new Uri(address, UriKind.Relative)) { Content = content };
         foreach (var (name, value) in headers)
         {

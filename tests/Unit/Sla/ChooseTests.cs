@@ -78,6 +78,24 @@ public sealed class ChooseTests
     }
 
     [Fact]
+    public void A_newer_version_that_is_applied_judges_and_an_older_one_that_comes_late_does_not()
+    {
+        var book = Rules.First.With(RuleKinds.Policy, Rules.Policy("default"));
+        var judgedBy = new SlaRules(book).Choose(s_subject, null)!;
+        var rules = new SlaRules(book.With(RuleKinds.Calendar, Rules.Always("always")).With(RuleKinds.Policy, Rules.Policy("default") with { ReviewAfterDays = 2 }));
+        Assert.Equal(new JudgedBy(new RulePin("default", 2), [new RulePin("always", 1)]), judgedBy);
+
+        var calendar = rules.Rejudge(s_subject, judgedBy, null, new RulePin("always", 2))!;
+        Assert.Equal(judgedBy with { Calendars = [new RulePin("always", 2)] }, calendar);
+        var both = rules.Rejudge(s_subject, calendar, new RulePin("default", 3), null)!;
+        Assert.Equal(calendar with { Policy = new RulePin("default", 3) }, both);
+        Assert.Equal(both, rules.Rejudge(s_subject, both, new RulePin("default", 2), null));
+        Assert.Equal(both, rules.Rejudge(s_subject, both, null, new RulePin("always", 1)));
+        Assert.Equal(both, rules.Rejudge(s_subject, both, new RulePin("gold", 9), new RulePin("office", 9)));
+        Assert.Equal(new JudgedBy(new RulePin("default", 3), [new RulePin("always", 2)]), rules.Rejudge(s_subject, null, new RulePin("default", 2), null));
+    }
+
+    [Fact]
     public void The_customer_is_the_domain_of_the_requesters_address()
     {
         static string? Customer(string? email) => PolicySubject.Of(new Requester("Ada", email), new Site("Lyon"), null, "network", null).Customer;
