@@ -4,13 +4,18 @@ using static Dispatch.Tickets.TicketEvent;
 namespace Dispatch.Sla;
 
 /// <summary>A line of the journal, and the ticket before and after it.</summary>
-internal sealed record AccountMoment(JournalEntry Entry, TicketState? Before, TicketState After, SlaRules Rules)
+/// <param name="Entry">The line.</param>
+/// <param name="Before">The ticket before it; null for its report.</param>
+/// <param name="After">The ticket after it.</param>
+/// <param name="Disproof">What a late command brought about, for the corrections that were recorded with it; null for every other line.</param>
+/// <param name="Rules">Rules that know every version that the journal speaks of.</param>
+internal sealed record AccountMoment(JournalEntry Entry, TicketState? Before, TicketState After, AccountFacts? Disproof, SlaRules Rules)
 {
     /// <summary>When it happened.</summary>
     public DateTimeOffset At => Entry.OccurredAt;
 
     /// <summary>What brought it about, who, and under which policy.</summary>
-    public AccountFacts Cause => new()
+    public AccountFacts Cause => Disproof ?? new AccountFacts
     {
         Event = TicketEventType.NameOf(Entry.Event),
         By = Entry.Event switch
@@ -29,13 +34,5 @@ internal sealed record AccountMoment(JournalEntry Entry, TicketState? Before, Ti
             _ => null,
         },
         Reason = Entry.Event is Suspended or VisitFinished ? After.Suspension?.Reason : null,
-    };
-
-    /// <summary>What the last change of state was, for a line that a late entry brought after it.</summary>
-    public AccountFacts CauseBefore => new()
-    {
-        Event = Before!.LastChange.Event,
-        By = Before.LastChange.Event is "accepted" or "started" or "departed" or "arrived" && Before.Technician is { } technician ? technician : Before.LastChange.By.Id,
-        Reason = Before.Suspension?.Reason,
     };
 }

@@ -13,10 +13,12 @@ public static class ClockAccounts
     {
         List<ClockTeller> told = [];
         TicketState? before = null;
+        AccountFacts? late = null;
         foreach (var entry in journal)
         {
             var after = Ticket.Evolve(before, entry, rules);
-            var moment = new AccountMoment(entry, before, after, rules);
+            var moment = new AccountMoment(entry, before, after, entry.Event is TicketEvent.SlaOutcomeCorrected ? late : null, rules);
+            late = moment.Cause;
             foreach (var target in Enum.GetValues<SlaTarget>())
                 Tell(told, target, moment);
             before = after;

@@ -73,7 +73,7 @@ internal sealed class ClockTeller
                 Set(now, AccountCode.Breached, moment, facts => facts with { Goal = e.Goal, Used = used, Over = used - e.Goal });
                 return;
             case SlaOutcomeCorrected e:
-                Set(now, AccountCode.Corrected, moment, _ => moment.CauseBefore with { BreachedAt = e.BreachedAt, Used = now.ElapsedAt(moment.At, _rules) });
+                Set(now, AccountCode.Corrected, moment, facts => facts with { BreachedAt = e.BreachedAt, Used = now.ElapsedAt(moment.At, _rules) });
                 return;
         }
 

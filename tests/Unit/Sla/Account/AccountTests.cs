@@ -127,6 +127,16 @@ public sealed class AccountTests
     }
 
     [Fact]
+    public void A_breach_that_is_taken_back_says_what_came_before_it()
+    {
+        var story = Told().Reported("2026-11-30 09:00").At("2026-11-30 10:00", new Transfer("network", 2, "network fault"))
+            .Until("2026-11-30 11:05").Late("2026-11-30 11:10", "2026-11-30 10:55", new AddNote("on our way", true));
+        Assert.Equal(
+            "The breach recorded for 2026-11-30 11:00 did not happen: marie wrote to the requester before it, entered later.",
+            Tell(story, SlaTarget.Response).Lines[^1].Sentence);
+    }
+
+    [Fact]
     public void A_reopened_ticket_goes_on_with_what_was_used()
     {
         var account = Tell(Told().Reported("2026-11-30 09:00").At("2026-11-30 10:00", s_done).At("2026-12-01 15:00", new Reopen(null)));
