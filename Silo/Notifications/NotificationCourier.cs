@@ -4,17 +4,19 @@ using Microsoft.Extensions.Logging;
 
 namespace Dispatch.Notifications;
 
-/// <summary>Carries messages through their channel's pipeline.</summary>
+/// <summary>Carries messages through their channel's pipeline, until the process ends: nobody waits then for attempts that are still to come.</summary>
 internal sealed partial class NotificationCourier(
-    IEnumerable<INotificationSender> senders, NotificationPipelines pipelines, ILogger<NotificationCourier> logger) : INotificationCourier
+    IEnumerable<INotificationSender> senders, NotificationPipelines pipelines, ILogger<NotificationCourier> logger) : INotificationCourier, IDisposable
 {
     private readonly Dictionary<NotificationChannel, INotificationSender> _senders = senders.ToDictionary(sender => sender.Channel);
+    private readonly CancellationTokenSource _stop = new();
 
     /// <inheritdoc />
     public async Task<SendResult> Carry(NotificationMessage message, CancellationToken cancellationToken)
     {
         var channel = message.Newest.Notice.Channel;
-        var result = await pipelines.Send(_senders[channel], message, cancellationToken);
+        using var until = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _stop.Token);
+        var result = await pipelines.Send(_senders[channel], message, until.Token);
         if (result.Verdict is SendVerdict.Sent)
         {
             NotificationMetrics.Ended(channel, message.IsDigest ? "digested" : "sent");
@@ -24,6 +26,13 @@ internal sealed partial class NotificationCourier(
         NotificationMetrics.Ended(channel, "dead");
         LogDead(message.Key, channel, result.Error);
         return SendResult.Refused(result.Error ?? "");
+    }
+
+    /// <inheritdoc />
+    public void Dispose()
+    {
+        _stop.Cancel();
+        _stop.Dispose();
     }
 
     [LoggerMessage(Level = LogLevel.Error, Message = "The notification {Message} by {Channel} is given up: {Error}")]

@@ -197,7 +197,7 @@ internal sealed partial class NotificationChannelGrain(
             _done.Add(new Settlement(message.Ids, state, clock.Now(), result.Error));
             await Work();
         }
-        catch (OperationCanceledException) when (_stop.IsCancellationRequested)
+        catch (OperationCanceledException)
         {
             // It stays pending: the next activation sends it.
         }
