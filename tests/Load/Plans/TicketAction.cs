@@ -45,6 +45,9 @@ public sealed record TicketAction : TicketRequest
     /// <summary>Where the work is.</summary>
     public Site? Site { get; private init; }
 
+    /// <summary>When it goes on by itself, UTC.</summary>
+    public DateTimeOffset? Until { get; private init; }
+
     /// <summary>Says what the request is and how much it matters; null leaves as it was.</summary>
     public static TicketAction Qualify(Degree? impact = null, Degree? urgency = null, string? category = null, Site? site = null) =>
         new("qualify") { Impact = impact, Urgency = urgency, Category = category, Site = site };
@@ -73,9 +76,9 @@ public sealed record TicketAction : TicketRequest
     /// <summary>Takes it from its technician.</summary>
     public static TicketAction Unassign(string? reason = null) => new("unassign") { Reason = reason };
 
-    /// <summary>Lets it wait.</summary>
-    public static TicketAction Suspend(SuspensionReason reason) =>
-        new("suspend") { Reason = JsonNamingPolicy.CamelCase.ConvertName(reason.ToString()) };
+    /// <summary>Lets it wait, until it goes on by itself at an instant or somebody lets it.</summary>
+    public static TicketAction Suspend(SuspensionReason reason, DateTimeOffset? until = null) =>
+        new("suspend") { Reason = JsonNamingPolicy.CamelCase.ConvertName(reason.ToString()), Until = until };
 
     /// <summary>Goes on.</summary>
     public static TicketAction Resume() => new("resume");
