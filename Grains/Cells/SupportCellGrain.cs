@@ -10,6 +10,7 @@ namespace Dispatch.Cells;
 internal sealed partial class SupportCellGrain(
     [PersistentState(RosterStorage.Cell, RosterStorage.Name)] IPersistentState<CellRecord> record,
     ITicketStore store,
+    GrainReferences grains,
     TimeProvider clock,
     DeadlineMetrics metrics,
     IOptions<FeedOptions> feedOptions,
@@ -173,7 +174,7 @@ internal sealed partial class SupportCellGrain(
     {
         try
         {
-            _deadlines.Set(deadline.Number, await GrainFactory.GetGrain<ITicketGrain>(deadline.Number.Value).DeadlineDue());
+            _deadlines.Set(deadline.Number, await grains.Ticket(deadline.Number).DeadlineDue());
             return true;
         }
         catch (Exception e) when (e is StoreUnavailableException or TimeoutException or OrleansException)

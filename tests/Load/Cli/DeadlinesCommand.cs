@@ -43,11 +43,13 @@ internal static class DeadlinesCommand
         if (process is not null)
             await process.Start(cancellationToken);
         using var connection = await ServerConnection.Open(url, ServerArguments.TokenOf(parsed), cancellationToken);
+        var within = TimeSpan.FromSeconds(parsed.GetValue(s_within));
         var options = new DeadlineOptions
         {
             Open = parsed.GetValue(s_open),
             Due = parsed.GetValue(s_due),
-            Within = TimeSpan.FromSeconds(parsed.GetValue(s_within)),
+            Within = within,
+            Idle = process is null ? within : TimeSpan.Zero,
             Cells = parsed.GetValue(s_cells),
             Rate = parsed.GetValue(s_rate),
             Clients = parsed.GetValue(s_clients),

@@ -21,8 +21,8 @@ public sealed record DeadlineOptions
     /// <summary>Connections that report the tickets, and that send the measured commands.</summary>
     public required int Clients { get; init; }
 
-    /// <summary>How long commands are measured before the first deadline; as long as the deadlines take, so that both have as many.</summary>
-    public TimeSpan Idle => Within;
+    /// <summary>How long commands are measured before the first deadline: as long as the deadlines take, so that both have as many; not at all if the server is killed.</summary>
+    public required TimeSpan Idle { get; init; }
 
     /// <summary>How long a deadline may take until it counts as missing.</summary>
     public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(30);
