@@ -1,3 +1,4 @@
+using Dispatch.Cells;
 using Dispatch.Live;
 using Dispatch.Sla;
 using Dispatch.Tickets;
@@ -16,6 +17,7 @@ public static class GrainServices
         services.AddSingleton<GrainReferences>();
         services.AddOptions<NotificationOptions>().BindConfiguration(NotificationOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<INotificationSender, LiveSender>();
+        services.AddSingleton<DeadlineMetrics>();
         services.AddSingleton<Bookings>();
         services.AddSingleton<Notices>();
         services.AddSingleton<ClockSkew>();

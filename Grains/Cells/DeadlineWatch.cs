@@ -2,13 +2,22 @@ using Dispatch.Tickets;
 
 namespace Dispatch.Cells;
 
-/// <summary>The nearest deadlines of a cell's tickets, earliest first. A ticket has at most one; the latest word about it counts.</summary>
-internal sealed class DeadlineWatch
+/// <summary>
+/// The nearest deadlines of a cell's tickets, earliest first. A ticket has at most one; the latest word about it counts. Where the store has more
+/// of them than fit in memory, those beyond the horizon are left to it until everything before is done.
+/// </summary>
+/// <param name="window">How many are read from the store at a time.</param>
+internal sealed class DeadlineWatch(int window)
 {
-    private readonly PriorityQueue<TicketDeadline, DateTimeOffset> _queue = new();
-    private readonly Dictionary<TicketNumber, DateTimeOffset> _current = [];
+    /// <summary>So many superseded entries are not worth the work of sorting them out.</summary>
+    private const int Slack = 1000;
 
-    /// <summary>The earliest deadline, null if there is none.</summary>
+    private PriorityQueue<TicketDeadline, DateTimeOffset> _queue = new();
+    private readonly Dictionary<TicketNumber, DateTimeOffset> _current = [];
+    private DateTimeOffset? _horizon;
+    private bool _reading;
+
+    /// <summary>The earliest deadline in memory, null if there is none.</summary>
     public DateTimeOffset? Next
     {
         get
@@ -18,27 +27,58 @@ internal sealed class DeadlineWatch
         }
     }
 
+    /// <summary>Whether all that was in memory is done, and the store has more.</summary>
+    public bool IsAtHorizon => _horizon is not null && Next is null;
+
+    /// <summary>How many entries are in memory, superseded ones among them.</summary>
+    internal int Entries => _queue.Count;
+
+    /// <summary>From now until <see cref="Found"/> everything is kept: what is read may be older than what is heard meanwhile.</summary>
+    public void Reading() => _reading = true;
+
+    /// <summary>Takes in what the store holds, earliest first, as many as a window has at most.</summary>
+    /// <remarks>Of two words about a ticket the earlier instant counts: asked too early, the ticket says when it is due; too late would be late.</remarks>
+    public void Found(IReadOnlyList<TicketDeadline> nearest)
+    {
+        foreach (var (number, at) in nearest)
+        {
+            if (!_current.TryGetValue(number, out var known) || at < known)
+                Keep(number, at);
+        }
+
+        _horizon = nearest.Count < window ? null : nearest[^1].At;
+        _reading = false;
+    }
+
     /// <summary>Notes a ticket's deadline, or that it has none.</summary>
     public void Set(TicketNumber number, DateTimeOffset? at)
     {
-        if (at is { } instant)
-        {
-            _current[number] = instant;
-            _queue.Enqueue(new TicketDeadline(number, instant), instant);
-        }
-        else
-        {
+        if (at is not { } instant || (instant > _horizon && !_reading))
             _current.Remove(number);
-        }
+        else if (!_current.TryGetValue(number, out var known) || known != instant)
+            Keep(number, instant);
     }
 
-    /// <summary>Tickets due by this instant, earliest first. They stay watched until <see cref="Set"/> says otherwise.</summary>
-    public IReadOnlyList<TicketNumber> Due(DateTimeOffset now, int limit)
+    /// <summary>Takes the tickets due by this instant, earliest first. Whoever takes them says with <see cref="Set"/> when they are due next.</summary>
+    public IReadOnlyList<TicketDeadline> Take(DateTimeOffset now, int limit)
     {
-        List<TicketNumber> due = [];
+        List<TicketDeadline> due = [];
         while (due.Count < limit && Next <= now)
-            due.Add(_queue.Dequeue().Number);
+        {
+            var earliest = _queue.Dequeue();
+            _current.Remove(earliest.Number);
+            due.Add(earliest);
+        }
+
         return due;
+    }
+
+    private void Keep(TicketNumber number, DateTimeOffset at)
+    {
+        _current[number] = at;
+        _queue.Enqueue(new TicketDeadline(number, at), at);
+        if (_queue.Count > (2 * _current.Count) + Slack)
+            _queue = new(_current.Select(pair => (new TicketDeadline(pair.Key, pair.Value), pair.Value)));
     }
 
     private void DropSuperseded()

@@ -10,7 +10,9 @@ namespace Dispatch.Cells;
 internal sealed partial class SupportCellGrain(
     [PersistentState(RosterStorage.Cell, RosterStorage.Name)] IPersistentState<CellRecord> record,
     ITicketStore store,
+    GrainReferences grains,
     TimeProvider clock,
+    DeadlineMetrics metrics,
     IOptions<FeedOptions> feedOptions,
     ILogger<SupportCellGrain> logger) : Grain, ISupportCellGrain, IRemindable
 {
@@ -20,15 +22,15 @@ internal sealed partial class SupportCellGrain(
     private static readonly TimeSpan s_guardianPeriod = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan s_retryDelay = TimeSpan.FromSeconds(1);
 
-    /// <summary>How many deadlines are kept in memory, and how many tickets are called at a time.</summary>
+    /// <summary>How many deadlines are read from the store at a time, and how many tickets are called at a time.</summary>
     private const int Window = 5000;
     private const int AtATime = 64;
 
-    private readonly DeadlineWatch _deadlines = new();
+    private readonly DeadlineWatch _deadlines = new(Window);
     private TicketFeed? _feed;
     private IGrainTimer? _alarm;
+    private Task _reading = Task.CompletedTask;
     private bool _firing;
-    private bool _moreInStore;
 
     private string Id => GrainKeys.IdOf(this.GetPrimaryKeyString());
 
@@ -47,6 +49,7 @@ internal sealed partial class SupportCellGrain(
     public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
     {
         _feed?.Dispose();
+        metrics.Waits(Id, null);
         return Task.CompletedTask;
     }
 
@@ -72,10 +75,7 @@ internal sealed partial class SupportCellGrain(
     /// <inheritdoc />
     public async Task KeepWatch()
     {
-        var nearest = await store.ReadDeadlines(Id, Window);
-        foreach (var deadline in nearest)
-            _deadlines.Set(deadline.Number, deadline.At);
-        _moreInStore = nearest.Count == Window;
+        await ReadDeadlines();
         Arm();
     }
 
@@ -107,12 +107,28 @@ internal sealed partial class SupportCellGrain(
     /// <inheritdoc />
     public Task<BoardSnapshot> Snapshot() => Feed.Snapshot();
 
+    /// <summary>One at a time: what is heard while the store is read counts beside what it says.</summary>
+    private Task ReadDeadlines()
+    {
+        return _reading.IsCompleted ? _reading = Read() : _reading;
+
+        async Task Read()
+        {
+            _deadlines.Reading();
+            _deadlines.Found(await store.ReadDeadlines(Id, Window));
+        }
+    }
+
     private void Arm()
     {
-        if (_firing || _deadlines.Next is not { } next)
+        if (_firing)
             return;
-        var wait = next - clock.GetUtcNow();
-        _alarm!.Change(wait < TimeSpan.Zero ? TimeSpan.Zero : Min(wait, s_guardianPeriod), Timeout.InfiniteTimeSpan);
+        var (now, next) = (clock.GetUtcNow(), _deadlines.Next);
+        metrics.Waits(Id, next);
+        if (_deadlines.IsAtHorizon)
+            next = now;
+        if (next is { } at)
+            _alarm!.Change(at < now ? TimeSpan.Zero : Min(at - now, s_guardianPeriod), Timeout.InfiniteTimeSpan);
 
         static TimeSpan Min(TimeSpan a, TimeSpan b) => a < b ? a : b;
     }
@@ -122,37 +138,49 @@ internal sealed partial class SupportCellGrain(
         if (_firing)
             return;
         _firing = true;
-        var failed = false;
+        var done = false;
         try
         {
-            while (!failed && _deadlines.Due(clock.GetUtcNow(), AtATime) is { Count: > 0 } due)
-                failed = !(await Task.WhenAll(due.Select(Fire))).All(done => done);
+            done = await FireAll();
         }
         finally
         {
             _firing = false;
+            if (!done)
+                _alarm!.Change(s_retryDelay, Timeout.InfiniteTimeSpan);
         }
 
-        if (failed)
-            _alarm!.Change(s_retryDelay, Timeout.InfiniteTimeSpan);
-        else if (_moreInStore)
-            await KeepWatch();
-        else
+        if (done)
             Arm();
     }
 
-    /// <summary>The entry is dropped only after the ticket has answered; until then it is due again.</summary>
-    private async Task<bool> Fire(TicketNumber number)
+    /// <returns>Whether all that is due now was done.</returns>
+    private async Task<bool> FireAll()
+    {
+        while (true)
+        {
+            if (_deadlines.IsAtHorizon)
+                await ReadDeadlines();
+            if (_deadlines.Take(clock.GetUtcNow(), AtATime) is not { Count: > 0 } due)
+                return true;
+            metrics.Waits(Id, due[0].At);
+            if (!(await Task.WhenAll(due.Select(Fire))).All(done => done))
+                return false;
+        }
+    }
+
+    /// <summary>Where the ticket does not answer it stays due.</summary>
+    private async Task<bool> Fire(TicketDeadline deadline)
     {
         try
         {
-            _deadlines.Set(number, await GrainFactory.GetGrain<ITicketGrain>(number.Value).DeadlineDue());
+            _deadlines.Set(deadline.Number, await grains.Ticket(deadline.Number).DeadlineDue());
             return true;
         }
         catch (Exception e) when (e is StoreUnavailableException or TimeoutException or OrleansException)
         {
-            LogNotApplied(e, number);
-            _deadlines.Set(number, clock.GetUtcNow());
+            LogNotApplied(e, deadline.Number);
+            _deadlines.Set(deadline.Number, deadline.At);
             return false;
         }
     }

@@ -3,7 +3,10 @@ using Dispatch.Load.Cli;
 using Dispatch.Load.Logs;
 using Dispatch.Load.Server;
 
-var root = new RootCommand("Replays logs against a Dispatch server, loads it, and generates logs.") { ReplayCommand.Create(), LoadCommand.Create(), GenerateCommand.Create() };
+var root = new RootCommand("Replays logs against a Dispatch server, loads it, and generates logs.")
+{
+    ReplayCommand.Create(), LoadCommand.Create(), DeadlinesCommand.Create(), GenerateCommand.Create(),
+};
 try
 {
     return await root.Parse(args).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });

@@ -6,7 +6,7 @@ using Dispatch.Tickets;
 namespace Dispatch.Load.Measure;
 
 /// <summary>One client: draws a command, sends it about one of its own tickets, measures, goes on.</summary>
-internal sealed class LoadClient(int id, string run, ServerConnection server, IReadOnlyList<string> cells, PreparedBodies bodies, CommandMix mix, CommandLog log)
+internal sealed class LoadClient(int id, string run, ServerConnection server, IReadOnlyList<string> cells, PreparedBodies bodies, CommandMix mix)
     : IDisposable
 {
     private const int MostTickets = 60;
@@ -20,9 +20,10 @@ internal sealed class LoadClient(int id, string run, ServerConnection server, IR
     private long _sent;
 
     /// <summary>Sends one command.</summary>
+    /// <param name="log">Gets what was measured.</param>
     /// <param name="due">When it was to be sent, where that is not now: waiting for a slow server counts as time.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    public void Step(long? due, CancellationToken cancellationToken)
+    public void Step(CommandLog log, long? due, CancellationToken cancellationToken)
     {
         var (command, ticket) = Draw();
         var cell = ticket is null || command == "transfer" ? Other(ticket?.Cell) : ticket.Cell;
@@ -34,9 +35,9 @@ internal sealed class LoadClient(int id, string run, ServerConnection server, IR
             var answer = _connection.Post(path, body, string.Create(CultureInfo.InvariantCulture, $"load:{run}:{id}:{_sent++}"));
             var answered = Stopwatch.GetTimestamp();
             if (answer.IsAccepted)
-                Accepted(command, ticket, cell, answer, sent, answered);
+                Accepted(log, command, ticket, cell, answer, sent, answered);
             else
-                NotAccepted(ticket, answer, cancellationToken);
+                NotAccepted(log, ticket, answer, cancellationToken);
         }
         catch (IOException e)
         {
@@ -49,7 +50,7 @@ internal sealed class LoadClient(int id, string run, ServerConnection server, IR
     /// <inheritdoc />
     public void Dispose() => _connection.Dispose();
 
-    private void Accepted(string command, OwnTicket? ticket, int cell, Answer answer, long sent, long answered)
+    private void Accepted(CommandLog log, string command, OwnTicket? ticket, int cell, Answer answer, long sent, long answered)
     {
         log.Took(command, sent, answered);
         if (ticket is null)
@@ -63,7 +64,7 @@ internal sealed class LoadClient(int id, string run, ServerConnection server, IR
     }
 
     // What the ticket is now is not known for certain; the client leaves it alone.
-    private void NotAccepted(OwnTicket? ticket, Answer answer, CancellationToken cancellationToken)
+    private void NotAccepted(CommandLog log, OwnTicket? ticket, Answer answer, CancellationToken cancellationToken)
     {
         Forget(ticket);
         if (!answer.IsTransient)

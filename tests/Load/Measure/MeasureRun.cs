@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
 using Dispatch.Load.Boards;
-using Dispatch.Load.Plans;
 using Dispatch.Load.Server;
 
 namespace Dispatch.Load.Measure;
@@ -19,7 +18,8 @@ public sealed class MeasureRun(ServerConnection server, MeasureOptions options)
     /// <summary>Measures.</summary>
     public async Task<MeasureReport> Run(IReadOnlyList<IBaseline> baselines, CancellationToken cancellationToken)
     {
-        var clients = await Prepare(cancellationToken);
+        using var crew = await ClientCrew.Gather(
+            server, [.. Enumerable.Range(0, options.Cells).Select(CellId)], options.Clients, options.TechniciansPerClient, options.Mix, cancellationToken);
         List<Screen> screens = [.. Enumerable.Range(0, options.Screens).Select(i => new Screen(CellId(i % options.Cells), Stopwatch.GetTimestamp))];
         var watches = new List<BoardWatch>();
         try
@@ -31,7 +31,7 @@ public sealed class MeasureRun(ServerConnection server, MeasureOptions options)
             var theirs = baselines.ToDictionary(baseline => baseline, _ => new List<double>());
             for (var round = 0; round < rounds; round++)
             {
-                own.Add(await Round(clients, options.Duration / rounds, cancellationToken));
+                own.Add(await crew.Work(_log, options.Rate, options.Duration / rounds, cancellationToken));
                 foreach (var baseline in baselines)
                     theirs[baseline].Add(await baseline.Measure(options.Duration / rounds, cancellationToken));
             }
@@ -39,8 +39,6 @@ public sealed class MeasureRun(ServerConnection server, MeasureOptions options)
         }
         finally
         {
-            foreach (var client in clients)
-                client.Dispose();
             foreach (var watch in watches)
                 await watch.DisposeAsync();
         }
@@ -48,44 +46,8 @@ public sealed class MeasureRun(ServerConnection server, MeasureOptions options)
 
     private static string CellId(int index) => string.Create(CultureInfo.InvariantCulture, $"load-{index + 1}");
 
-    private async Task<LoadClient[]> Prepare(CancellationToken cancellationToken)
-    {
-        List<string> cells = [.. Enumerable.Range(0, options.Cells).Select(CellId)];
-        List<string> technicians =
-        [
-            .. Enumerable.Range(1, options.Clients * options.TechniciansPerClient).Select(i => string.Create(CultureInfo.InvariantCulture, $"load-{i}")),
-        ];
-        await new Registrar(server.Http).Ensure(
-            cells.Select(cell => new CellSeen(cell, $"Load {cell}", 1, "load")),
-            technicians.Select(technician => new TechnicianSeen(technician, $"Technician {technician}", cells.ToValueList())),
-            cancellationToken);
-        var run = Guid.NewGuid().ToString("N")[..12];
-        var bodies = new PreparedBodies(cells, technicians, options.TechniciansPerClient);
-        return [.. Enumerable.Range(0, options.Clients).Select(id => new LoadClient(id, run, server, cells, bodies, options.Mix, _log))];
-    }
-
     private Task<BoardWatch> Open(Screen screen, CancellationToken cancellationToken) => BoardWatch.Open(
         server, [screen.Cell], new BoardWatchOptions { DropEvery = options.DropEvery, Seen = screen.See, Shown = screen.See }, cancellationToken);
-
-    private async Task<(long Commands, double Seconds)> Round(LoadClient[] clients, TimeSpan duration, CancellationToken cancellationToken)
-    {
-        var before = _log.Accepted;
-        var since = Stopwatch.GetTimestamp();
-        var schedule = new Schedule(options.Rate, since);
-        await Task.WhenAll(clients.Select(client => Task.Factory.StartNew(
-            () => Work(client, schedule, since, duration, cancellationToken), cancellationToken, TaskCreationOptions.LongRunning, TaskScheduler.Default)));
-        return (_log.Accepted - before, Stopwatch.GetElapsedTime(since).TotalSeconds);
-    }
-
-    // On a thread of its own: a client does nothing but wait.
-    private static void Work(LoadClient client, Schedule schedule, long since, TimeSpan duration, CancellationToken cancellationToken)
-    {
-        while (Stopwatch.GetElapsedTime(since) < duration)
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            client.Step(schedule.Next(cancellationToken), cancellationToken);
-        }
-    }
 
     private async Task<ScreenFigures> Screens(List<Screen> screens, List<BoardWatch> watches, CancellationToken cancellationToken)
     {
