@@ -22,7 +22,7 @@ public interface INotificationChannelGrain : IGrainWithStringKey
     Task KeepWatch();
 
     /// <summary>Something new waits. May be lost: the reminder finds it.</summary>
-    [Alias("wake"), OneWay]
+    [Alias("wake"), OneWay, AlwaysInterleave]
     Task Wake();
 
     /// <summary>Tries a dead notification again, with all its attempts before it.</summary>

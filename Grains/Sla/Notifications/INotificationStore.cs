@@ -9,8 +9,14 @@ namespace Dispatch.Sla;
 /// <remarks>Every member throws <see cref="StoreUnavailableException"/> when the database cannot be reached, after the storage pipeline has given up.</remarks>
 public interface INotificationStore
 {
-    /// <summary>Pending notifications of a channel, next attempt first.</summary>
-    Task<IReadOnlyList<Notification>> ReadPending(NotificationChannel channel, int limit, CancellationToken cancellationToken = default);
+    /// <summary>Pending notifications of a channel whose next attempt is due by an instant, earliest first.</summary>
+    Task<IReadOnlyList<Notification>> ReadDue(NotificationChannel channel, DateTimeOffset by, int limit, CancellationToken cancellationToken = default);
+
+    /// <summary>When the next attempt of a channel after an instant is due, null if none waits.</summary>
+    Task<DateTimeOffset?> NextDue(NotificationChannel channel, DateTimeOffset after, CancellationToken cancellationToken = default);
+
+    /// <summary>Of each digest of a channel that gathers beyond an instant, one of those that it gathers.</summary>
+    Task<IReadOnlyList<Notification>> ReadGathering(NotificationChannel channel, DateTimeOffset beyond, CancellationToken cancellationToken = default);
 
     /// <summary>Everything pending that a digest gathers, oldest first.</summary>
     Task<IReadOnlyList<Notification>> ReadDigest(string digest, CancellationToken cancellationToken = default);

@@ -30,7 +30,7 @@ internal sealed partial class NotificationChannelGrain(
     private readonly List<Settlement> _done = [];
     private readonly CancellationTokenSource _stop = new();
     private IGrainTimer? _alarm;
-    private bool _counted;
+    private bool _resumed;
     private bool _working;
     private bool _again;
 
@@ -129,36 +129,36 @@ internal sealed partial class NotificationChannelGrain(
     /// <returns>When the next one is, null if none waits that long.</returns>
     private async Task<DateTimeOffset?> SendDue()
     {
-        if (!_counted)
-            await CountEarlier();
-        var pending = await store.ReadPending(Channel, Window);
         var now = clock.Now();
-        var waiting = pending.Where(notification => !_underWay.Contains(notification.Id)).ToLookup(notification => notification.NextAttemptAt <= now);
+        if (!_resumed)
+            await Resume(now);
+        var read = await store.ReadDue(Channel, now, Window);
+        var due = read.Where(notification => !_underWay.Contains(notification.Id)).ToList();
 
         _limit.Tidy(now);
-        foreach (var gathering in waiting[false].Where(notification => notification is { Digest: not null, Attempts: 0 }))
-            _limit.Resume(gathering.Recipient, new OpenDigest(gathering.Digest!, gathering.NextAttemptAt!.Value));
-        foreach (var digest in waiting[true].Select(notification => notification.Digest).OfType<string>().Distinct().ToList())
+        foreach (var digest in due.Select(notification => notification.Digest).OfType<string>().Distinct().ToList())
             await StartDigest(digest, now);
-        var held = waiting[true].Where(notification => notification.Digest is null && !Start(notification, now)).ToList();
-        List<DateTimeOffset> later = [.. waiting[false].Select(notification => notification.NextAttemptAt!.Value).Take(1)];
+        var held = due.Where(notification => notification.Digest is null && !Start(notification, now)).ToList();
         foreach (var recipient in held.GroupBy(notification => notification.Recipient))
         {
             var digest = _limit.DigestOf(recipient.Key, now);
             await store.Hold([.. recipient.Select(notification => notification.Id)], digest.Key, digest.Until);
-            later.Add(digest.Until);
         }
 
-        return later.Count > 0 ? later.Min() : null;
+        // What is held back no longer hides what was due after it.
+        _again |= held.Count > 0 && read.Count == Window;
+        return await store.NextDue(Channel, now);
     }
 
-    /// <summary>What was sent in the minute before this activation counts as well.</summary>
-    private async Task CountEarlier()
+    /// <summary>What was sent in the minute before this activation counts as well, and digests that gathered before it go on.</summary>
+    private async Task Resume(DateTimeOffset now)
     {
-        var sent = await store.ReadSent(Channel, clock.Now() - TimeSpan.FromMinutes(1));
+        foreach (var gathering in await store.ReadGathering(Channel, now))
+            _limit.Resume(gathering.Recipient, new OpenDigest(gathering.Digest!, gathering.NextAttemptAt!.Value));
+        var sent = await store.ReadSent(Channel, now - TimeSpan.FromMinutes(1));
         foreach (var message in sent.GroupBy(n => n.State is NotificationState.Digested ? n.Digest! : n.Key))
             _limit.Count(message.First().Recipient, message.First().SentAt!.Value);
-        _counted = true;
+        _resumed = true;
     }
 
     private async Task StartDigest(string digest, DateTimeOffset now)

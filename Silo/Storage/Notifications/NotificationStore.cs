@@ -13,9 +13,28 @@ internal sealed class NotificationStore(Database database, StorageReads reads, S
     private const string Pending = "state = 'pending'";
 
     /// <inheritdoc />
-    public async Task<IReadOnlyList<Notification>> ReadPending(NotificationChannel channel, int limit, CancellationToken cancellationToken) => await Read(
-        "where n.channel = @channel and n.state = 'pending' order by n.next_attempt_at, n.id limit @limit",
-        command => command.With("channel", EnumText.Of(channel)).With("limit", limit),
+    public async Task<IReadOnlyList<Notification>> ReadDue(NotificationChannel channel, DateTimeOffset by, int limit, CancellationToken cancellationToken) => await Read(
+        "where n.channel = @channel and n.state = 'pending' and n.next_attempt_at <= @by order by n.next_attempt_at, n.id limit @limit",
+        command => command.With("channel", EnumText.Of(channel)).With("by", reads.Dialect.Instant(by)).With("limit", limit),
+        cancellationToken);
+
+    /// <inheritdoc />
+    public async Task<DateTimeOffset?> NextDue(NotificationChannel channel, DateTimeOffset after, CancellationToken cancellationToken) =>
+        await reads.ManyRows(
+            "select next_attempt_at from notification where channel = @channel and state = 'pending' and next_attempt_at > @after order by next_attempt_at, id limit 1",
+            command => command.With("channel", EnumText.Of(channel)).With("after", reads.Dialect.Instant(after)),
+            row => reads.Dialect.ReadInstant(row, 0),
+            cancellationToken) is [var next] ? next : null;
+
+    /// <inheritdoc />
+    public async Task<IReadOnlyList<Notification>> ReadGathering(NotificationChannel channel, DateTimeOffset beyond, CancellationToken cancellationToken) => await Read(
+        """
+        where n.id in (
+          select min(id) from notification
+          where channel = @channel and state = 'pending' and next_attempt_at > @beyond and attempts = 0 and digest is not null
+          group by digest)
+        """,
+        command => command.With("channel", EnumText.Of(channel)).With("beyond", reads.Dialect.Instant(beyond)),
         cancellationToken);
 
     /// <inheritdoc />

@@ -79,8 +79,14 @@ public sealed class RestartTests : IAsyncLifetime
         public Task Settle(IReadOnlyList<Settlement> settlements, CancellationToken cancellationToken) =>
             forgets() ? Task.Delay(Timeout.Infinite, cancellationToken) : store.Settle(settlements, cancellationToken);
 
-        public Task<IReadOnlyList<Notification>> ReadPending(NotificationChannel channel, int limit, CancellationToken cancellationToken) =>
-            store.ReadPending(channel, limit, cancellationToken);
+        public Task<IReadOnlyList<Notification>> ReadDue(NotificationChannel channel, DateTimeOffset by, int limit, CancellationToken cancellationToken) =>
+            store.ReadDue(channel, by, limit, cancellationToken);
+
+        public Task<DateTimeOffset?> NextDue(NotificationChannel channel, DateTimeOffset after, CancellationToken cancellationToken) =>
+            store.NextDue(channel, after, cancellationToken);
+
+        public Task<IReadOnlyList<Notification>> ReadGathering(NotificationChannel channel, DateTimeOffset beyond, CancellationToken cancellationToken) =>
+            store.ReadGathering(channel, beyond, cancellationToken);
 
         public Task<IReadOnlyList<Notification>> ReadDigest(string digest, CancellationToken cancellationToken) => store.ReadDigest(digest, cancellationToken);
 

@@ -140,6 +140,7 @@ public abstract class NotificationStoreTests(Engine engine)
         var ids = (await List(number)).Reverse().Select(row => row.Id).ToList();
         await Outbox.Retry([ids[0]], Sample.Noon.AddYears(1), "Later.");
 
+        Assert.Equal([ids[1]], await Mine(NotificationChannel.Live, Sample.Noon.AddYears(1).AddMilliseconds(-1)));
         Assert.Equal([ids[1], ids[0]], await Mine(NotificationChannel.Live));
         Assert.Equal([ids[2]], await Mine(NotificationChannel.Webhook));
         Assert.Empty(await Mine(NotificationChannel.Email));
@@ -149,7 +150,28 @@ public abstract class NotificationStoreTests(Engine engine)
         Assert.Equal([ids[1]], (await Outbox.ReadSent(NotificationChannel.Live, Sample.Noon.AddMonths(18))).Select(row => row.Id));
         Assert.Empty(await Outbox.ReadSent(NotificationChannel.Live, Sample.Noon.AddYears(2)));
 
-        async Task<IEnumerable<long>> Mine(NotificationChannel channel) => (await Outbox.ReadPending(channel, 1000)).Select(row => row.Id).Where(ids.Contains);
+        async Task<IEnumerable<long>> Mine(NotificationChannel channel, DateTimeOffset? by = null) =>
+            (await Outbox.ReadDue(channel, by ?? Sample.Noon.AddYears(1), 1000)).Select(row => row.Id).Where(ids.Contains);
+    }
+
+    [Fact]
+    public async Task What_waits_longer_is_known_by_its_next_instant_and_by_its_digest()
+    {
+        var (number, state) = await Register();
+        await Commit(number, state, Step([.. Live(), .. Live(), .. Live(), .. Live()]));
+        var ids = (await List(number)).Reverse().Select(row => row.Id).ToList();
+        var far = Sample.Noon.AddYears(30);
+        Assert.Null(await Outbox.NextDue(NotificationChannel.Live, far));
+        Assert.Empty(await Outbox.ReadGathering(NotificationChannel.Live, far));
+
+        await Outbox.Hold([ids[0], ids[1]], "digest-" + number, far.AddMinutes(2));
+        await Outbox.Hold([ids[2]], "digest-later-" + number, far.AddMinutes(3));
+        await Outbox.Retry([ids[3]], far.AddMinutes(1), "No answer.");
+        Assert.Equal(far.AddMinutes(1), await Outbox.NextDue(NotificationChannel.Live, far));
+        Assert.Equal(far.AddMinutes(2), await Outbox.NextDue(NotificationChannel.Live, far.AddMinutes(1)));
+        Assert.Equal([ids[0], ids[2]], (await Outbox.ReadGathering(NotificationChannel.Live, far)).Select(row => row.Id).Order());
+        Assert.Equal([ids[2]], (await Outbox.ReadGathering(NotificationChannel.Live, far.AddMinutes(2))).Select(row => row.Id));
+        await Outbox.Settle([new Settlement(ids, NotificationState.Sent, Sample.Noon, null)]);
     }
 
     [Fact]
