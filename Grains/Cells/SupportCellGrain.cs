@@ -28,6 +28,7 @@ internal sealed partial class SupportCellGrain(
     private readonly DeadlineWatch _deadlines = new();
     private TicketFeed? _feed;
     private SlaCounting? _counting;
+    private OverdueGauge? _overdue;
     private IGrainTimer? _alarm;
     private bool _firing;
     private bool _moreInStore;
@@ -42,6 +43,7 @@ internal sealed partial class SupportCellGrain(
     /// <inheritdoc />
     public override Task OnActivateAsync(CancellationToken cancellationToken)
     {
+        _overdue = new OverdueGauge(Id, clock);
         // Interleaves with notices and watchers: a wave of deadlines must not hold the board up.
         _alarm = this.RegisterGrainTimer(
             Fire, new GrainTimerCreationOptions(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan) { KeepAlive = true, Interleave = true });
@@ -53,6 +55,7 @@ internal sealed partial class SupportCellGrain(
     {
         _feed?.Dispose();
         _counting?.Dispose();
+        _overdue?.End();
         return Task.CompletedTask;
     }
 
@@ -119,7 +122,10 @@ internal sealed partial class SupportCellGrain(
 
     private void Arm()
     {
-        if (_firing || _deadlines.Next is not { } next)
+        if (_firing)
+            return;
+        _overdue!.Set(_deadlines.Next);
+        if (_deadlines.Next is not { } next)
             return;
         var wait = next - clock.GetUtcNow();
         _alarm!.Change(wait < TimeSpan.Zero ? TimeSpan.Zero : Min(wait, s_guardianPeriod), Timeout.InfiniteTimeSpan);

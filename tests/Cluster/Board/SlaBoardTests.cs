@@ -1,3 +1,5 @@
+using System.Diagnostics.Metrics;
+using Dispatch.Cells;
 using Dispatch.Live;
 using Dispatch.Sla;
 using Dispatch.Testing;
@@ -88,6 +90,30 @@ public sealed class SlaBoardTests
         await Task.Delay(TimeSpan.FromSeconds(5));
         Assert.Equal(before, counting.Reads);
         Assert.Equal(1, (await region.Grains.GetGrain<ISlaBoardGrain>(ISlaBoardGrain.Key).Snapshot()).Rows[0].Counts.Open);
+    }
+
+    [Fact]
+    public async Task The_age_of_the_oldest_overdue_deadline_is_measured_per_cell()
+    {
+        var clock = new LeapingClock(s_start);
+        await using var region = await Start("sqlite", clock);
+        List<double> ages = [];
+        using var listener = new MeterListener();
+        listener.InstrumentPublished = (instrument, meter) =>
+        {
+            if (instrument.Meter.Name == CellMetrics.MeterName)
+                meter.EnableMeasurementEvents(instrument);
+        };
+        listener.SetMeasurementEventCallback<double>((_, age, tags, _) =>
+        {
+            if (tags.ToArray().Contains(new KeyValuePair<string, object?>("cell", "overdue-cell")))
+                ages.Add(age);
+        });
+        listener.Start();
+        await region.Report("overdue-cell");
+        await region.CellGrain("overdue-cell").KeepWatch();
+        listener.RecordObservableInstruments();
+        Assert.Equal([0.0], ages);
     }
 
     private static async Task<TestRegion> Start(string engine, LeapingClock? clock = null)
