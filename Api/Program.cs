@@ -66,6 +66,7 @@ try
     api.MapOnCall();
     api.MapContacts();
     api.MapPreview();
+    api.MapSlaBoard();
     api.MapReports();
     api.MapAccounts();
     api.MapRecomputations();

@@ -16,6 +16,8 @@ internal static class LiveSetup
         services.AddSingleton<HubLifetimeManager<DispatchHub>, PumpLifetimeManager<DispatchHub>>();
         services.AddSingleton<BoardRelay>();
         services.AddHostedService(provider => provider.GetRequiredService<BoardRelay>());
+        services.AddSingleton<SlaBoardRelay>();
+        services.AddHostedService(provider => provider.GetRequiredService<SlaBoardRelay>());
         return services;
     }
 }

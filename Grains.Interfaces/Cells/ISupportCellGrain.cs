@@ -1,4 +1,5 @@
 using Dispatch.Live;
+using Dispatch.Sla;
 using Orleans.Concurrency;
 
 namespace Dispatch.Cells;
@@ -21,4 +22,11 @@ public interface ISupportCellGrain : ITicketFeedGrain
     /// <summary>Wakes the watch over the cell's deadlines and arms its durable reminder.</summary>
     [Alias("keep-watch")]
     Task KeepWatch();
+
+    /// <summary>
+    /// How the open tickets stand, for the managers' board; what changes is told to it from then on, until nobody has asked for the length of a
+    /// feed's lease. Interleaves: a cell with very many tickets goes on while they are counted.
+    /// </summary>
+    [Alias("count-sla"), AlwaysInterleave]
+    Task<CellCounts> CountSla();
 }

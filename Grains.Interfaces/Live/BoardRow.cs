@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Dispatch.Sla;
 using Dispatch.Tickets;
 
@@ -88,6 +89,9 @@ public sealed record BoardRow
     /// <summary>Who acknowledged it.</summary>
     [Id(26)] public Acknowledgement? Acknowledgement { get; init; }
 
+    /// <summary>Imported history, which no watch looks at (sla.md rule 17); left out of the JSON of everything else.</summary>
+    [Id(27), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] public bool Historical { get; init; }
+
     /// <summary>The line that shows this state.</summary>
     public static BoardRow Of(TicketNumber number, TicketState state) => new()
     {
@@ -118,5 +122,6 @@ public sealed record BoardRow
         NextTarget = state.Clocks.Where(clock => clock is { IsOpen: true, Due: not null }).MinBy(clock => clock.Due)?.Target,
         Escalation = state.Escalations.LastOrDefault(run => run.NextAt is not null)?.Trigger,
         Acknowledgement = state.Acknowledgement,
+        Historical = state.Historical,
     };
 }

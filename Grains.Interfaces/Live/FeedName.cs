@@ -1,8 +1,11 @@
 namespace Dispatch.Live;
 
-/// <summary>Names of feeds as heartbeats and groups carry them: <c>cell:{id}</c>, <c>technician:{id}</c>.</summary>
+/// <summary>Names of feeds as heartbeats and groups carry them: <c>cell:{id}</c>, <c>technician:{id}</c>, <c>sla</c>.</summary>
 public static class FeedName
 {
+    /// <summary>The feed of the managers' board.</summary>
+    public const string SlaBoard = "sla";
+
     private const string CellPrefix = "cell:";
     private const string TechnicianPrefix = "technician:";
 

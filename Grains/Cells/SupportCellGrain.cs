@@ -1,5 +1,6 @@
 using Dispatch.Live;
 using Dispatch.Roster;
+using Dispatch.Sla;
 using Dispatch.Tickets;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -28,11 +29,15 @@ internal sealed partial class SupportCellGrain(
 
     private readonly DeadlineWatch _deadlines = new(Window);
     private TicketFeed? _feed;
+    private SlaCounting? _counting;
     private IGrainTimer? _alarm;
     private Task _reading = Task.CompletedTask;
     private bool _firing;
 
     private string Id => GrainKeys.IdOf(this.GetPrimaryKeyString());
+
+    private SlaCounting Counting => _counting ??= new SlaCounting(
+        this, Id, store, GrainFactory.GetGrain<ISlaBoardGrain>(ISlaBoardGrain.Key), feedOptions.Value, clock, logger);
 
     private TicketFeed Feed => _feed ??= new TicketFeed(this, FeedName.Cell(Id), store, feedOptions.Value, logger);
 
@@ -49,6 +54,7 @@ internal sealed partial class SupportCellGrain(
     public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
     {
         _feed?.Dispose();
+        _counting?.Dispose();
         metrics.Waits(Id, null);
         return Task.CompletedTask;
     }
@@ -86,6 +92,7 @@ internal sealed partial class SupportCellGrain(
     public Task TicketChanged(BoardChange change)
     {
         _feed?.Apply(change);
+        _counting?.Apply(change);
         _deadlines.Set(change.Number, change.NextDeadline);
         Arm();
         return Task.CompletedTask;
@@ -106,6 +113,9 @@ internal sealed partial class SupportCellGrain(
 
     /// <inheritdoc />
     public Task<BoardSnapshot> Snapshot() => Feed.Snapshot();
+
+    /// <inheritdoc />
+    public Task<CellCounts> CountSla() => Counting.Count();
 
     /// <summary>One at a time: what is heard while the store is read counts beside what it says.</summary>
     private Task ReadDeadlines()

@@ -29,6 +29,16 @@ public interface ITicketStore
     /// <summary>Open tickets of a feed that changed since the mark, and how many are open now.</summary>
     Task<FeedChanges> ReadFeedChanges(string feed, long mark, CancellationToken cancellationToken = default);
 
+    /// <summary>Open tickets of a cell in order of their numbers, a page at a time, for those who must not hold all of them at once.</summary>
+    /// <param name="cell">The cell.</param>
+    /// <param name="after">The last number of the page before; null for the first page.</param>
+    /// <param name="limit">How many at most; fewer mean that it is the last page.</param>
+    /// <param name="cancellationToken">Ends it early.</param>
+    Task<FeedRows> ReadCellPage(string cell, TicketNumber? after, int limit, CancellationToken cancellationToken = default);
+
+    /// <summary>Cells that have any open ticket.</summary>
+    Task<IReadOnlyList<string>> ReadCellsWithOpenTickets(CancellationToken cancellationToken = default);
+
     /// <summary>Bookings of a technician.</summary>
     Task<IReadOnlyList<Booking>> ReadBookings(string technician, CancellationToken cancellationToken = default);
 

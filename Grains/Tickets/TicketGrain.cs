@@ -68,6 +68,12 @@ internal sealed class TicketGrain(
             var (decision, context) = await deciding.On(before, Ticket.ChoosesRules(envelope.Command), asked, decide, cancellationToken);
             if (!decision.IsAccepted)
                 return CommandOutcome.Refused(decision.Refusal);
+            if (decision.Entries.Count == 0)
+            {
+                // What was due is written already, by another activation that believed that it owned the ticket.
+                return CommandOutcome.Accepted(Number, before, asked.Now);
+            }
+
             var claim = await bookings.Ask(TicketStep.Of(Number, before, decision), envelope, context, cancellationToken);
             if (!claim.IsGranted && before.Suspension is not null)
             {

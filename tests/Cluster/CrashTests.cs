@@ -96,6 +96,12 @@ public sealed class CrashTests
             public Task<FeedChanges> ReadFeedChanges(string feed, long mark, CancellationToken cancellationToken) =>
                 store.ReadFeedChanges(feed, mark, cancellationToken);
 
+            public Task<FeedRows> ReadCellPage(string cell, TicketNumber? after, int limit, CancellationToken cancellationToken) =>
+                store.ReadCellPage(cell, after, limit, cancellationToken);
+
+            public Task<IReadOnlyList<string>> ReadCellsWithOpenTickets(CancellationToken cancellationToken) =>
+                store.ReadCellsWithOpenTickets(cancellationToken);
+
             public Task<IReadOnlyList<Booking>> ReadBookings(string technician, CancellationToken cancellationToken) =>
                 store.ReadBookings(technician, cancellationToken);
 

@@ -1,3 +1,4 @@
+using System.Diagnostics.Metrics;
 using Dispatch.Testing;
 using Dispatch.Tickets;
 using Microsoft.Extensions.Time.Testing;
@@ -22,7 +23,7 @@ public sealed class DeadlineTests
         await region.Accept(resolved, new TicketCommand.Resolve("fixed", null));
 
         await Pass(clock, TimeSpan.FromMinutes(4), region, suspended, TicketStatus.New);
-        Assert.Equal(TicketStatus.Queued, (await region.State(offered)).Status);
+        await Pass(clock, TimeSpan.Zero, region, offered, TicketStatus.Queued);
         await Pass(clock, TimeSpan.FromDays(5), region, resolved, TicketStatus.Closed);
         await AssertOnce<TicketEvent.Resumed>(region, suspended, s_start.AddMinutes(3));
         await AssertOnce<TicketEvent.OfferExpired>(region, offered, s_start.AddMinutes(2));
@@ -44,6 +45,44 @@ public sealed class DeadlineTests
         // Nobody calls the cell: its durable reminder finds what is due.
         await Pass(clock, TimeSpan.FromMinutes(3), region, number, TicketStatus.New);
         await AssertOnce<TicketEvent.Resumed>(region, number, s_start.AddMinutes(3));
+    }
+
+    [Fact]
+    public async Task While_the_store_is_away_the_age_of_what_is_overdue_shows_and_afterwards_it_is_done()
+    {
+        var clock = new FakeTimeProvider(s_start);
+        var away = false;
+        await using var region = await TestRegion.Start("sqlite", clock: clock, wrap: store => StoreProxy.Announce(store, call =>
+        {
+            if (Volatile.Read(ref away) && call == nameof(ITicketStore.Commit))
+                throw new StoreUnavailableException();
+        }));
+        await region.Cell("network");
+        var number = await region.Report();
+        await region.Accept(number, new TicketCommand.Suspend(SuspensionReason.Planned, null, s_start.AddMinutes(1)));
+        Volatile.Write(ref away, true);
+        var age = 0d;
+        using var listener = new MeterListener();
+        listener.InstrumentPublished = (instrument, self) =>
+        {
+            if (instrument.Name == "dispatch.deadlines.oldest_overdue")
+                self.EnableMeasurementEvents(instrument);
+        };
+        listener.SetMeasurementEventCallback<double>((_, value, _, _) => age = Math.Max(age, value));
+        listener.Start();
+        await Poll.Until(
+            () =>
+            {
+                clock.Advance(TimeSpan.FromSeconds(5));
+                listener.RecordObservableInstruments();
+                return Task.FromResult(age >= 60);
+            },
+            "the age shows");
+        Assert.Equal(TicketStatus.Suspended, (await region.State(number)).Status);
+
+        Volatile.Write(ref away, false);
+        await Pass(clock, TimeSpan.FromSeconds(40), region, number, TicketStatus.New);
+        await AssertOnce<TicketEvent.Resumed>(region, number, s_start.AddMinutes(1));
     }
 
     /// <summary>Lets time pass in steps, as the clock of a machine does, until the ticket is where it should be.</summary>

@@ -1,4 +1,3 @@
-using System.Reflection;
 using Dispatch.Tickets;
 
 namespace Dispatch.Tests.Cluster;
@@ -11,7 +10,7 @@ public sealed class RivalActivationTests
     [InlineData(1)]
     public async Task The_same_command_acts_once_and_is_answered_the_same_when_a_rival_was_quicker(int? version)
     {
-        await using var region = await TestRegion.Start("sqlite", wrap: Rival.Before);
+        await using var region = await TestRegion.Start("sqlite", wrap: store => StoreProxy.Commits(store, WriteTwice));
         await region.Cell("network");
         var number = await region.Report();
         var outcome = await region.Send(number, new TicketCommand.AddNote("called back", Public: true), commandId: "the-command", version: version);
@@ -20,25 +19,10 @@ public sealed class RivalActivationTests
         Assert.Single(await region.Store.ReadJournal(number), entry => entry.Event is TicketEvent.Noted);
     }
 
-    /// <summary>A store in which, just before each commit, somebody else writes the very same.</summary>
-    public class Rival : DispatchProxy
+    /// <summary>Just before each commit, somebody else writes the very same.</summary>
+    private static async Task<CommitResult> WriteTwice(ITicketStore store, TicketCommit commit)
     {
-        private ITicketStore _store = null!;
-
-        public static ITicketStore Before(ITicketStore store)
-        {
-            var proxy = Create<ITicketStore, Rival>();
-            ((Rival)(object)proxy)._store = store;
-            return proxy;
-        }
-
-        protected override object? Invoke(MethodInfo? targetMethod, object?[]? args) =>
-            targetMethod!.Name == nameof(ITicketStore.Commit) ? Commit((TicketCommit)args![0]!) : targetMethod.Invoke(_store, args);
-
-        private async Task<CommitResult> Commit(TicketCommit commit)
-        {
-            await _store.Commit(commit);
-            return await _store.Commit(commit);
-        }
+        await store.Commit(commit);
+        return await store.Commit(commit);
     }
 }

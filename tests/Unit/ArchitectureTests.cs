@@ -40,7 +40,7 @@ public sealed class ArchitectureTests
         [
             typeof(Ticket), typeof(TicketLife), typeof(Decision), typeof(Board), typeof(BoardReplica), typeof(Dispatch.Technicians.Agenda),
             typeof(BusinessCalendar), typeof(BusinessTime), typeof(CalendarRules), typeof(SlaRules), typeof(PolicyRules), typeof(EscalationRules),
-            typeof(OnCallTurns), typeof(FirstRules), typeof(TicketClocks),
+            typeof(OnCallTurns), typeof(FirstRules), typeof(TicketClocks), typeof(DecidedClocks), typeof(SlaReportFold), typeof(ClockAccounts), typeof(SlaTally), typeof(SlaSums), typeof(SlaFigureFeed),
         ];
         var result = Types.InAssembly(typeof(Ticket).Assembly)
             .That().MeetCustomRule(new OneOf(core))

@@ -101,6 +101,27 @@ internal sealed class GroupCommitTicketStore(CommitLanes lanes, StorageReads rea
     }
 
     /// <inheritdoc />
+    public async Task<FeedRows> ReadCellPage(string cell, TicketNumber? after, int limit, CancellationToken cancellationToken)
+    {
+        var rows = await reads.ManyRows(
+            $"""
+            select m.mark, t.number, t.state
+            from (select {reads.Dialect.Mark} as mark) m
+            left join (
+              select p.number, p.state from ticket p where p.cell = @cell and p.is_open and p.number > @after order by p.number limit @limit) t on true
+            order by t.number
+            """,
+            command => command.With("cell", cell).With("after", after?.Value ?? 0L).With("limit", limit),
+            row => (Mark: row.GetInt64(0), Ticket: row.IsDBNull(1) ? null : TicketRows.View(row, 1)),
+            cancellationToken);
+        return new FeedRows([.. rows.Select(row => row.Ticket).OfType<TicketView>()], rows[0].Mark);
+    }
+
+    /// <inheritdoc />
+    public async Task<IReadOnlyList<string>> ReadCellsWithOpenTickets(CancellationToken cancellationToken) => await reads.ManyRows(
+        "select distinct cell from ticket where is_open order by cell", _ => { }, row => row.GetString(0), cancellationToken);
+
+    /// <inheritdoc />
     public async Task<IReadOnlyList<Booking>> ReadBookings(string technician, CancellationToken cancellationToken) => await reads.Rows(
         "select number, technician, mode, window_from, window_to, in_progress, slot from booking where technician = @technician order by number",
         command => command.With("technician", technician),

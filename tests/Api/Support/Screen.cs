@@ -22,7 +22,7 @@ public sealed class Screen : IAsyncDisposable
     public static async Task<Screen> Open(ServerProcess server)
     {
         var screen = new Screen(server);
-        foreach (var message in new[] { "cellChanged", "agendaChanged", "heartbeat", "notice" })
+        foreach (var message in new[] { "cellChanged", "agendaChanged", "slaChanged", "heartbeat", "notice" })
         {
             screen._connection.On<JsonElement>(message, body =>
             {
@@ -40,6 +40,8 @@ public sealed class Screen : IAsyncDisposable
     public Task<JsonElement> Watch(string method, string? id, object? position = null) => _connection.InvokeAsync<JsonElement>(method, id, position);
 
     public Task Unwatch(string method, string id) => _connection.InvokeAsync(method, id);
+
+    public Task Unwatch(string method) => _connection.InvokeAsync(method);
 
     public Task<JsonElement> Invoke(string method, params object?[] arguments) => _connection.InvokeCoreAsync<JsonElement>(method, arguments);
 

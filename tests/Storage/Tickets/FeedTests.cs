@@ -10,6 +10,28 @@ public abstract class FeedTests(Engine engine)
     private ITicketStore Store => engine.Node.Store;
 
     [Fact]
+    public async Task A_cell_with_very_many_tickets_is_read_page_by_page()
+    {
+        var cell = Sample.Id();
+        var nothing = await Store.ReadCellPage(cell, null, 3);
+        Assert.Empty(nothing.Tickets);
+        List<TicketNumber> numbers = [];
+        for (var i = 0; i < 7; i++)
+            numbers.Add((await Register(cell)).Number);
+        var first = await Store.ReadCellPage(cell, null, 3);
+        Assert.Equal(numbers[..3], first.Tickets.Select(ticket => ticket.Number));
+        Assert.Equal(numbers[3..6], (await Store.ReadCellPage(cell, numbers[2], 3)).Tickets.Select(ticket => ticket.Number));
+        Assert.Equal(numbers[6..], (await Store.ReadCellPage(cell, numbers[5], 3)).Tickets.Select(ticket => ticket.Number));
+
+        // The mark of the first page is one from which no change is missed.
+        var noted = Sample.Note(numbers[0], first.Tickets[0].State);
+        Assert.Equal(CommitResult.Committed, await Store.Commit(Sample.Commit(noted)));
+        Assert.Contains(numbers[0], (await Store.ReadFeedChanges(FeedName.Cell(cell), first.Mark)).Tickets.Select(ticket => ticket.Number));
+        Assert.Contains(cell, await Store.ReadCellsWithOpenTickets());
+        Assert.DoesNotContain(Sample.Id(), await Store.ReadCellsWithOpenTickets());
+    }
+
+    [Fact]
     public async Task A_cell_shows_its_open_tickets_and_then_what_changed()
     {
         var cell = Sample.Id();

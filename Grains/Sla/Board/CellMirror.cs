@@ -1,0 +1,62 @@
+namespace Dispatch.Sla;
+
+/// <summary>What the managers' board knows of a cell: what it said last, and whether something is missing. Pure; instants are of any steady clock.</summary>
+public sealed class CellMirror
+{
+    private readonly Dictionary<(int Level, int Priority), SlaGroup> _groups = [];
+    private string? _epoch;
+    private long _sequence;
+
+    /// <summary>Whether the cell has said how it stands.</summary>
+    public bool IsKnown => _epoch is not null;
+
+    /// <summary>Whether something that it said was lost.</summary>
+    public bool HasGap { get; private set; }
+
+    /// <summary>Whether it is being asked.</summary>
+    public bool IsAsked { get; set; }
+
+    /// <summary>When it was heard last.</summary>
+    public long Heard { get; private set; }
+
+    /// <summary>When it answered last, which renewed its lease.</summary>
+    public long Renewed { get; private set; }
+
+    /// <summary>How its tickets stand.</summary>
+    public IEnumerable<SlaGroup> Groups => _groups.Values;
+
+    /// <summary>The cell answered.</summary>
+    public void Answer(CellCounts whole, long now)
+    {
+        Heard = Renewed = now;
+
+        // What it said meanwhile is newer than its answer, and complete.
+        if (whole.Epoch == _epoch && whole.Sequence < _sequence && !HasGap)
+            return;
+        (_epoch, _sequence, HasGap) = (whole.Epoch, whole.Sequence, false);
+        _groups.Clear();
+        Set(whole);
+    }
+
+    /// <summary>The cell said what changed.</summary>
+    public void Apply(CellCounts changes, long now)
+    {
+        Heard = now;
+        if (changes.Epoch == _epoch && changes.Sequence <= _sequence)
+            return;
+        if (changes.Epoch != _epoch || changes.Sequence != _sequence + 1)
+        {
+            HasGap = true;
+            return;
+        }
+
+        _sequence = changes.Sequence;
+        Set(changes);
+    }
+
+    private void Set(CellCounts counts)
+    {
+        foreach (var group in counts.Groups)
+            _groups[(group.Level, group.Priority)] = group;
+    }
+}

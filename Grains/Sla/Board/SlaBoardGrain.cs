@@ -1,0 +1,234 @@
+using Dispatch.Live;
+using Dispatch.Roster;
+using Dispatch.Tickets;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Orleans.Utilities;
+
+namespace Dispatch.Sla;
+
+/// <summary>
+/// The managers' board: adds up what cells say, once a second, and pushes what changed. It asks a cell that it has not heard, or of whose words one is
+/// missing; it asks nobody while nobody watches.
+/// </summary>
+internal sealed partial class SlaBoardGrain(
+    ITicketStore store, IRosterQueries roster, IOutcomeQueries outcomes, RulebookCache rulebook, GrainReferences grains, TimeProvider clock,
+    IOptions<FeedOptions> feedOptions, ILogger<SlaBoardGrain> logger) : Grain, ISlaBoardGrain
+{
+    /// <summary>A cell that has said nothing for so many heartbeats is asked.</summary>
+    private const int SilentBeats = 2;
+
+    /// <summary>Reading the day's outcomes takes at most this part of the time.</summary>
+    private const int PartOfTime = 20;
+
+    private static readonly TimeSpan s_beat = TimeSpan.FromSeconds(1);
+    /// <summary>How often it looks whether there are new cells, so that one is shown within five seconds.</summary>
+    private static readonly TimeSpan s_look = TimeSpan.FromSeconds(2);
+
+    /// <summary>How often the day's outcomes are read, at most.</summary>
+    private static readonly TimeSpan s_rest = TimeSpan.FromSeconds(5);
+
+    /// <summary>How long the first watcher waits for the cells, at most; who is late is named in the snapshot.</summary>
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(3);
+
+    /// <summary>How long the board stays awake for somebody who asked for it once.</summary>
+    private static readonly TimeSpan s_afterglow = TimeSpan.FromSeconds(15);
+
+    private readonly Dictionary<string, CellMirror> _cells = [];
+    private readonly ObserverManager<ISlaBoardObserver> _observers = new(feedOptions.Value.Lease, logger);
+    private readonly SlaFigureFeed _feed = new(Guid.NewGuid().ToString("N")[..8], feedOptions.Value.KeptFrames);
+    private SlaDay _day = new(DateTimeOffset.UnixEpoch);
+    private IGrainTimer? _timer;
+    private bool _awake;
+    private long _asked;
+    private long _spoken;
+    private long _looked;
+    private long _dayRead;
+    private TimeSpan _dayRest;
+    private bool _looking;
+    private bool _reading;
+
+    private FeedOptions Options => feedOptions.Value;
+
+    private bool IsWatched => _observers.Count > 0 || (_asked != 0 && clock.GetElapsedTime(_asked) < s_afterglow);
+
+    /// <inheritdoc />
+    public override Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        _timer = this.RegisterGrainTimer(
+            Beat, new GrainTimerCreationOptions(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan) { KeepAlive = true, Interleave = true });
+        return Task.CompletedTask;
+    }
+
+    /// <inheritdoc />
+    public async Task<SlaCatchUp> Watch(ISlaBoardObserver observer, FeedPosition? position)
+    {
+        await Wake();
+        await Push();
+        _observers.Subscribe(observer, observer);
+        return _feed.FramesAfter(position) is { } frames ? new SlaCatchUp(null, frames) : new SlaCatchUp(Whole(), null);
+    }
+
+    /// <inheritdoc />
+    public Task Unwatch(ISlaBoardObserver observer)
+    {
+        _observers.Unsubscribe(observer);
+        return Task.CompletedTask;
+    }
+
+    /// <inheritdoc />
+    public async Task<SlaSnapshot> Snapshot()
+    {
+        await Wake();
+        _asked = clock.GetTimestamp();
+        await Push();
+        return Whole();
+    }
+
+    /// <inheritdoc />
+    public Task CellCounted(CellCounts counts)
+    {
+        if (_awake)
+            Cell(counts.Cell).Apply(counts, clock.GetTimestamp());
+        return Task.CompletedTask;
+    }
+
+    private SlaSnapshot Whole() => _feed.Snapshot(
+        _day.Began, [.. _cells.Where(cell => !cell.Value.IsKnown).Select(cell => cell.Key).Order(StringComparer.Ordinal)]);
+
+    private CellMirror Cell(string id)
+    {
+        if (!_cells.TryGetValue(id, out var cell))
+            _cells[id] = cell = new CellMirror();
+        return cell;
+    }
+
+    /// <summary>Nobody watched until now: what is known is old.</summary>
+    private async Task Wake()
+    {
+        if (_awake)
+            return;
+        _asked = clock.GetTimestamp();
+        _cells.Clear();
+        await Look();
+        await ReadDay();
+        _awake = true;
+        _timer!.Change(s_beat, s_beat);
+        await Task.WhenAny(Task.WhenAll(_cells.Keys.ToList().Select(Ask)), Task.Delay(s_patience, clock));
+    }
+
+    private async Task Beat(CancellationToken cancellationToken)
+    {
+        _observers.ClearExpired();
+        if (!IsWatched)
+        {
+            _awake = false;
+            _timer!.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+            return;
+        }
+
+        // Whoever is slow to answer holds nobody up: what is known is pushed meanwhile.
+        if (!_looking && clock.GetElapsedTime(_looked) >= s_look)
+            Guard(Look).Ignore();
+        if (!_reading && clock.GetElapsedTime(_dayRead) >= _dayRest)
+            Guard(ReadDay).Ignore();
+        foreach (var (id, cell) in _cells)
+        {
+            if (!cell.IsAsked && NeedsAsking(cell))
+                Ask(id).Ignore();
+        }
+
+        await Push();
+        if (clock.GetElapsedTime(_spoken) < Options.Heartbeat)
+            return;
+        _spoken = clock.GetTimestamp();
+        await _observers.Notify(observer => observer.Heartbeat(_feed.Heartbeat));
+    }
+
+    private bool NeedsAsking(CellMirror cell) => !cell.IsKnown || cell.HasGap
+        || clock.GetElapsedTime(cell.Heard) > Options.Heartbeat * SilentBeats || clock.GetElapsedTime(cell.Renewed) > Options.Lease / 3;
+
+    private async Task Push()
+    {
+        _feed.Show(SlaSums.Of(_cells.SelectMany(cell => cell.Value.Groups.Select(group => (cell.Key, group))), _day));
+        if (_feed.TakeFrame() is { } frame)
+            await _observers.Notify(observer => observer.Frame(frame));
+    }
+
+    private async Task Ask(string id)
+    {
+        var cell = Cell(id);
+        cell.IsAsked = true;
+        try
+        {
+            var answer = await grains.Cell(id).CountSla();
+            cell.Answer(answer, clock.GetTimestamp());
+        }
+        catch (Exception e) when (e is StoreUnavailableException or TimeoutException or OrleansException)
+        {
+            LogNotAnswered(e, id);
+        }
+        finally
+        {
+            cell.IsAsked = false;
+        }
+    }
+
+    /// <summary>Which cells there are: those that were recorded, and those that have open tickets.</summary>
+    private async Task Look()
+    {
+        _looking = true;
+        try
+        {
+            var recorded = (await roster.Cells()).Select(cell => cell.Profile.Id);
+            foreach (var id in recorded.Union(await store.ReadCellsWithOpenTickets(), StringComparer.Ordinal))
+                Cell(id);
+            _looked = clock.GetTimestamp();
+        }
+        finally
+        {
+            _looking = false;
+        }
+    }
+
+    /// <summary>What was decided since midnight, read away from the grain's turns; the more there is, the longer the rest before it is read again.</summary>
+    private async Task ReadDay()
+    {
+        _reading = true;
+        var began = clock.GetTimestamp();
+        try
+        {
+            var now = clock.Now();
+            var midnight = SlaDay.BeginningOf(now, await rulebook.Newest());
+            var day = await Task.Run(() => outcomes.Fold(midnight, now.AddDays(1), () => new SlaDay(midnight), (gathered, line) => gathered.Add(line)));
+            _day = day.Finish();
+            _dayRead = clock.GetTimestamp();
+            _dayRest = Max(s_rest, clock.GetElapsedTime(began) * PartOfTime);
+        }
+        finally
+        {
+            _reading = false;
+        }
+
+        static TimeSpan Max(TimeSpan a, TimeSpan b) => a > b ? a : b;
+    }
+
+    private async Task Guard(Func<Task> read)
+    {
+        try
+        {
+            await read();
+        }
+        catch (Exception e) when (e is StoreUnavailableException or TimeoutException or OrleansException)
+        {
+            // What is shown stays as it is; it is read again at the next beat.
+            LogNotRead(e);
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The cell {Cell} does not say how its tickets stand; it is asked again.")]
+    private partial void LogNotAnswered(Exception exception, string cell);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "What the managers' board shows could not be read anew.")]
+    private partial void LogNotRead(Exception exception);
+}

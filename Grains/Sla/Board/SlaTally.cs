@@ -1,0 +1,85 @@
+using Dispatch.Live;
+using Dispatch.Tickets;
+
+namespace Dispatch.Sla;
+
+/// <summary>
+/// Counts the open tickets of a cell by level and priority, change by change: pure. What it shows after any changes, and after any time, is what counting
+/// everything anew would. A change older than what it knows is ignored, so notices may come late, twice, or not at all.
+/// </summary>
+public sealed class SlaTally
+{
+    private const int RememberedDepartures = 4096;
+
+    private readonly Dictionary<TicketNumber, Counted> _tickets = [];
+    private readonly Dictionary<(int Level, int Priority), SlaCounts> _groups = [];
+    private readonly PriorityQueue<(TicketNumber Number, int Version), DateTimeOffset> _moments = new();
+    private readonly Dictionary<TicketNumber, int> _departed = [];
+    private readonly Queue<TicketNumber> _departures = [];
+
+    /// <summary>How many tickets it knows, imported history included.</summary>
+    public int Count => _tickets.Count;
+
+    /// <summary>How the tickets of each level and priority stand, as of the latest instant that it was told.</summary>
+    public IReadOnlyDictionary<(int Level, int Priority), SlaCounts> Groups => _groups;
+
+    /// <summary>A ticket changed, entered or left.</summary>
+    public void Apply(BoardChange change, DateTimeOffset now)
+    {
+        if (change.Version <= (_tickets.TryGetValue(change.Number, out var known) ? known.Version : _departed.GetValueOrDefault(change.Number)))
+            return;
+        if (known is not null)
+            Add(known.Facts, SlaCounts.None - known.Counts);
+        if (change.Row is null)
+        {
+            _tickets.Remove(change.Number);
+            Remember(change.Number, change.Version);
+            return;
+        }
+
+        Enter(change.Number, change.Version, SlaFacts.Of(change.Row), now);
+    }
+
+    /// <summary>Time has passed: what breaks within an hour, and acknowledgements that lapse.</summary>
+    public void Advance(DateTimeOffset now)
+    {
+        while (_moments.TryPeek(out var moment, out var at) && at <= now)
+        {
+            _moments.Dequeue();
+            if (!_tickets.TryGetValue(moment.Number, out var known) || known.Version != moment.Version)
+                continue;
+            Add(known.Facts, SlaCounts.None - known.Counts);
+            Enter(moment.Number, moment.Version, known.Facts, now);
+        }
+    }
+
+    private void Enter(TicketNumber number, int version, SlaFacts facts, DateTimeOffset now)
+    {
+        var counts = facts.At(now);
+        _tickets[number] = new Counted(version, facts, counts);
+        Add(facts, counts);
+        if (facts.NextAfter(now) is { } next)
+            _moments.Enqueue((number, version), next);
+    }
+
+    private void Add(SlaFacts facts, SlaCounts counts)
+    {
+        var key = (facts.Level, facts.Priority);
+        _groups[key] = _groups.GetValueOrDefault(key, SlaCounts.None) + counts;
+    }
+
+    private void Remember(TicketNumber number, int version)
+    {
+        if (!_departed.TryAdd(number, version))
+        {
+            _departed[number] = version;
+            return;
+        }
+
+        _departures.Enqueue(number);
+        if (_departures.Count > RememberedDepartures)
+            _departed.Remove(_departures.Dequeue());
+    }
+
+    private sealed record Counted(int Version, SlaFacts Facts, SlaCounts Counts);
+}
