@@ -48,6 +48,13 @@ internal sealed class DeadlineWatch(int window)
 
         _horizon = nearest.Count < window ? null : nearest[^1].At;
         _reading = false;
+
+        // Those beyond the horizon go, or they would hide that all before it is done.
+        foreach (var (number, at) in _current)
+        {
+            if (at > _horizon)
+                _current.Remove(number);
+        }
     }
 
     /// <summary>Notes a ticket's deadline, or that it has none.</summary>

@@ -57,8 +57,22 @@ public sealed class DeadlineWatchTests
         _watch.Reading();
         _watch.Set(One(4), At(4));
         _watch.Set(One(2), At(8));
-        Found((1, 1), (2, 2), (3, 3));
+        Found((1, 1), (2, 2));
         Assert.Equal([1L, 2, 3, 4], Take(9).Select(taken => taken.Number));
+        Assert.False(_watch.IsAtHorizon);
+    }
+
+    [Fact]
+    public void What_was_in_memory_before_the_horizon_came_does_not_hide_what_lies_between()
+    {
+        _watch.Set(One(9), At(90));
+        Found((1, 1), (2, 3), (3, 5));
+        _watch.Set(One(4), At(6));
+        Assert.Equal([1L, 2, 3], Take(9).Select(taken => taken.Number));
+        Assert.True(_watch.IsAtHorizon);
+        Found((4, 6), (9, 90));
+        Assert.Equal([4L], Take(9).Select(taken => taken.Number));
+        Assert.Equal(At(90), _watch.Next);
     }
 
     [Fact]
@@ -89,6 +103,51 @@ public sealed class DeadlineWatchTests
             var taken = watch.Take(At(50), 100);
             Assert.Equal(taken.Select(deadline => deadline.At).Order(), taken.Select(deadline => deadline.At));
             Assert.Equal(expected, taken.ToDictionary(deadline => deadline.Number.Value, deadline => deadline.At));
+        });
+
+    [Fact]
+    public void Nothing_that_the_store_holds_is_passed_over_however_small_the_window() =>
+        Gen.Select(Gen.Long[1, 30], Gen.Int[1, 60], Gen.Int[0, 9]).Array[0, 300].Sample(words =>
+        {
+            var (watch, store, now) = (new DeadlineWatch(window: 4), new Dictionary<long, int>(), 0);
+            foreach (var (number, minutes, what) in words)
+            {
+                if (what == 0)
+                {
+                    Read();
+                }
+                else if (what < 3)
+                {
+                    now += minutes / 4;
+                    Fire();
+                    Assert.DoesNotContain(store.Values, at => at <= now);
+                    Assert.InRange(watch.Entries, 0, 2000);
+                }
+                else
+                {
+                    store[number] = now + minutes;
+                    watch.Set(One(number), At(now + minutes));
+                }
+            }
+
+            void Read()
+            {
+                watch.Reading();
+                watch.Found([.. store.OrderBy(pair => pair.Value).Take(4).Select(pair => new TicketDeadline(One(pair.Key), At(pair.Value)))]);
+            }
+
+            void Fire()
+            {
+                while (true)
+                {
+                    if (watch.IsAtHorizon)
+                        Read();
+                    if (watch.Take(At(now), 3) is not { Count: > 0 } due)
+                        return;
+                    foreach (var (number, _) in due)
+                        store.Remove(number.Value);
+                }
+            }
         });
 
     private static TicketNumber One(long number) => new(number);
