@@ -10,10 +10,19 @@ internal static class EmailText
     private const string Escalated = "escalationStepTaken";
     private const string Exhausted = "escalationExhausted";
 
+    /// <summary>So many tickets a subject names.</summary>
+    private const int Named = 5;
+
     /// <summary>The subject.</summary>
-    public static string Subject(NotificationMessage message) => message.IsDigest
-        ? string.Create(CultureInfo.InvariantCulture, $"Dispatch: {message.Notifications.Count} notifications, {string.Join(", ", message.Tickets)}")
-        : $"{message.Newest.Ticket}: {message.Newest.Subject}";
+    public static string Subject(NotificationMessage message)
+    {
+        if (!message.IsDigest)
+            return $"{message.Newest.Ticket}: {message.Newest.Subject}";
+        var tickets = message.Tickets;
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"Dispatch: {message.Notifications.Count} notifications, {string.Join(", ", tickets.Take(Named))}{(tickets.Count > Named ? " …" : "")}");
+    }
 
     /// <summary>The text.</summary>
     public static string Body(NotificationMessage message)

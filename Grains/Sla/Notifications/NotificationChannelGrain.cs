@@ -139,10 +139,10 @@ internal sealed partial class NotificationChannelGrain(
         foreach (var digest in due.Select(notification => notification.Digest).OfType<string>().Distinct().ToList())
             await StartDigest(digest, now);
         var held = due.Where(notification => notification.Digest is null && !Start(notification, now)).ToList();
-        foreach (var recipient in held.GroupBy(notification => notification.Recipient))
+        foreach (var some in held.GroupBy(notification => notification.Recipient).SelectMany(recipient => recipient.Chunk(PushLimit.MostGathered)))
         {
-            var digest = _limit.DigestOf(recipient.Key, now);
-            await store.Hold([.. recipient.Select(notification => notification.Id)], digest.Key, digest.Until);
+            var digest = _limit.DigestOf(some[0].Recipient, some.Length, now);
+            await store.Hold([.. some.Select(notification => notification.Id)], digest.Key, digest.Until);
         }
 
         // What is held back no longer hides what was due after it.

@@ -6,6 +6,9 @@ namespace Dispatch.Sla;
 /// </summary>
 internal sealed class PushLimit(int perMinute)
 {
+    /// <summary>A digest of more than this nobody reads, and no mail server takes it.</summary>
+    public const int MostGathered = 500;
+
     private static readonly TimeSpan s_minute = TimeSpan.FromMinutes(1);
 
     private readonly Dictionary<string, Queue<DateTimeOffset>> _pushes = new(StringComparer.Ordinal);
@@ -28,13 +31,17 @@ internal sealed class PushLimit(int perMinute)
         pushes.Enqueue(at);
     }
 
-    /// <summary>The digest that gathers for the recipient: the one under way, or a new one.</summary>
-    public OpenDigest DigestOf(string recipient, DateTimeOffset now)
+    /// <summary>The digest that is to gather more for the recipient: the one under way, or a new one; another for the same instant where that one is full.</summary>
+    /// <param name="recipient">Who gets it.</param>
+    /// <param name="more">How many notifications it is given, at most <see cref="MostGathered"/>.</param>
+    /// <param name="now">The present.</param>
+    public OpenDigest DigestOf(string recipient, int more, DateTimeOffset now)
     {
-        if (Gathering(recipient, now) is { } gathering)
-            return gathering;
-        var oldest = Recent(recipient, now) is { Count: > 0 } recent ? recent.Peek() : now;
-        return _digests[recipient] = new OpenDigest($"digest-{Guid.CreateVersion7():N}", oldest + s_minute);
+        var gathering = Gathering(recipient, now);
+        if (gathering is not null && gathering.Gathered + more <= MostGathered)
+            return _digests[recipient] = gathering with { Gathered = gathering.Gathered + more };
+        var until = gathering?.Until ?? (Recent(recipient, now) is { Count: > 0 } recent ? recent.Peek() : now) + s_minute;
+        return _digests[recipient] = new OpenDigest($"digest-{Guid.CreateVersion7():N}", until, more);
     }
 
     /// <summary>Takes up a digest that gathered before a restart.</summary>

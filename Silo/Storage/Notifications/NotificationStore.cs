@@ -12,6 +12,9 @@ internal sealed class NotificationStore(Database database, StorageReads reads, S
 {
     private const string Pending = "state = 'pending'";
 
+    /// <summary>Both databases limit how many parameters a statement has.</summary>
+    private const int MostAtOnce = 1000;
+
     /// <inheritdoc />
     public async Task<IReadOnlyList<Notification>> ReadDue(NotificationChannel channel, DateTimeOffset by, int limit, CancellationToken cancellationToken) => await Read(
         "where n.channel = @channel and n.state = 'pending' and n.next_attempt_at <= @by order by n.next_attempt_at, n.id limit @limit",
@@ -51,7 +54,8 @@ internal sealed class NotificationStore(Database database, StorageReads reads, S
     public Task Settle(IReadOnlyList<Settlement> settlements, CancellationToken cancellationToken)
     {
         // What ended alike is one statement: most of them, most of the time.
-        var alike = settlements.GroupBy(s => (s.State, s.At, s.Error), s => s.Ids, (key, ids) => (Key: key, Ids: ids.SelectMany(id => id).ToList())).ToList();
+        var alike = settlements.GroupBy(s => (s.State, s.At, s.Error), s => s.Ids)
+            .SelectMany(group => group.SelectMany(ids => ids).Chunk(MostAtOnce).Select(ids => (group.Key, Ids: ids))).ToList();
         return Write(
             alike,
             (command, group) => Update(

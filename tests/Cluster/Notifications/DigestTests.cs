@@ -64,6 +64,25 @@ public sealed class DigestTests
         Assert.Equal(before + 1, phone.Notices.Count);
     }
 
+    [Fact]
+    public async Task More_than_anybody_reads_comes_as_several_digests_and_nothing_is_dropped()
+    {
+        await using var region = await TestRegion.Start("sqlite", clock: _clock, configure: silo => silo.UseDispatchNotifications());
+        var phone = await Told.Screen.Watch(region, region.TechnicianGrain("tech-1"));
+        await region.Escalate(_clock.GetUtcNow(), [.. Enumerable.Repeat(Told.Technician("tech-1"), 1206)]);
+        await Poll.Until(async () => (await region.Outbox().ReadDue(NotificationChannel.Live, _clock.GetUtcNow(), 1)).Count == 0, "what is too much is held back");
+        await Poll.Until(
+            () =>
+            {
+                _clock.Advance(TimeSpan.FromSeconds(1));
+                return Task.FromResult(phone.Notices.Sum(notice => notice.Count ?? 1) >= 1206);
+            },
+            "all are told");
+        var digests = phone.Notices.Where(notice => notice.Count is not null).Select(notice => notice.Count!.Value).ToList();
+        Assert.Equal((6, 3, 1200), (phone.Notices.Count - digests.Count, digests.Count, digests.Sum()));
+        Assert.All(digests, count => Assert.InRange(count, 1, 500));
+    }
+
     private static async Task<int> Held(TestRegion region) =>
         (await region.Outbox().List(new NotificationFilter { State = NotificationState.Pending, Limit = 200 })).Notifications.Count(row => row.Digest is not null);
 }
