@@ -26,7 +26,7 @@ internal sealed class TestRegion : IAsyncDisposable
     private Database _database;
 
     private TestRegion(Database database, SqliteTempDatabase? file, int silos, TimeProvider? clock, Func<ITicketStore, ITicketStore>? wrap, Action<ISiloBuilder>? configure) =>
-        (_database, _file, _silos, _clock, _wrap, _configure) = (database, file, silos, clock ?? TimeProvider.System, wrap, configure);
+        (_database, _file, _silos, _clock, _wrap, _configure) = (database, file, silos, clock is null ? TimeProvider.System : new CreepingClock(clock), wrap, configure);
 
     public InProcessTestCluster Cluster { get; private set; } = null!;
 
