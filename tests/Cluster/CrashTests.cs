@@ -68,48 +68,17 @@ public sealed class CrashTests
 
         public void Live() => (_afterCommit, _died) = (null, new TaskCompletionSource());
 
-        public ITicketStore Wrap(ITicketStore store) => new Dying(store, this);
+        public ITicketStore Wrap(ITicketStore store) => StoreProxy.Commits(store, Commit);
 
-        private sealed class Dying(ITicketStore store, DyingStore fate) : ITicketStore
+        private async Task<CommitResult> Commit(ITicketStore store, TicketCommit commit)
         {
-            public async Task<CommitResult> Commit(TicketCommit commit, CancellationToken cancellationToken)
-            {
-                if (fate._afterCommit is not { } afterCommit)
-                    return await store.Commit(commit, cancellationToken);
-                if (afterCommit)
-                    await store.Commit(commit, cancellationToken);
-                fate._died.TrySetResult();
-                await Task.Delay(Timeout.Infinite, cancellationToken);
-                throw new InvalidOperationException("The dead do not answer.");
-            }
-
-            public Task<StoredTicket?> Load(TicketNumber number, CancellationToken cancellationToken) => store.Load(number, cancellationToken);
-
-            public Task<RegisteredTicket> Register(TicketRegistration registration, CancellationToken cancellationToken) =>
-                store.Register(registration, cancellationToken);
-
-            public Task<IReadOnlyList<JournalEntry>> ReadJournal(TicketNumber number, CancellationToken cancellationToken) =>
-                store.ReadJournal(number, cancellationToken);
-
-            public Task<FeedRows> ReadFeed(string feed, CancellationToken cancellationToken) => store.ReadFeed(feed, cancellationToken);
-
-            public Task<FeedChanges> ReadFeedChanges(string feed, long mark, CancellationToken cancellationToken) =>
-                store.ReadFeedChanges(feed, mark, cancellationToken);
-
-            public Task<FeedRows> ReadCellPage(string cell, TicketNumber? after, int limit, CancellationToken cancellationToken) =>
-                store.ReadCellPage(cell, after, limit, cancellationToken);
-
-            public Task<IReadOnlyList<string>> ReadCellsWithOpenTickets(CancellationToken cancellationToken) =>
-                store.ReadCellsWithOpenTickets(cancellationToken);
-
-            public Task<IReadOnlyList<Booking>> ReadBookings(string technician, CancellationToken cancellationToken) =>
-                store.ReadBookings(technician, cancellationToken);
-
-            public Task<IReadOnlyList<TicketDeadline>> ReadDeadlines(string cell, int limit, CancellationToken cancellationToken) =>
-                store.ReadDeadlines(cell, limit, cancellationToken);
-
-            public Task<IReadOnlyList<string>> ReadCellsWithDeadlines(CancellationToken cancellationToken) =>
-                store.ReadCellsWithDeadlines(cancellationToken);
+            if (_afterCommit is not { } afterCommit)
+                return await store.Commit(commit);
+            if (afterCommit)
+                await store.Commit(commit);
+            _died.TrySetResult();
+            await Task.Delay(Timeout.Infinite);
+            throw new InvalidOperationException("The dead do not answer.");
         }
     }
 }

@@ -3,34 +3,41 @@ using Dispatch.Tickets;
 
 namespace Dispatch.Tests.Cluster;
 
-/// <summary>A ticket store with somebody between it and the grains.</summary>
-public class StoreProxy : DispatchProxy
+/// <summary>Puts somebody between a store and the grains.</summary>
+public static class StoreProxy
 {
-    private ITicketStore _store = null!;
-    private Action<string> _before = _ => { };
-    private Func<ITicketStore, TicketCommit, Task<CommitResult>>? _commit;
-
-    /// <summary>Each call is announced by its name; what the announcement throws, the caller gets.</summary>
-    public static ITicketStore Announce(ITicketStore store, Action<string> before) => Create(store, proxy => proxy._before = before);
+    /// <summary>Every call passes here: it gets the name, the arguments, and the way on to the store itself.</summary>
+    public static T Around<T>(T store, Func<string, object?[], Func<object?>, object?> call)
+        where T : class => Interposed<T>.Create(store, call);
 
     /// <summary>Commits go another way.</summary>
-    public static ITicketStore Commits(ITicketStore store, Func<ITicketStore, TicketCommit, Task<CommitResult>> commit) =>
-        Create(store, proxy => proxy._commit = commit);
+    public static ITicketStore Commits(ITicketStore store, Func<ITicketStore, TicketCommit, Task<CommitResult>> commit) => Around(
+        store, (name, arguments, go) => name == nameof(ITicketStore.Commit) ? commit(store, (TicketCommit)arguments[0]!) : go());
 
-    protected override object? Invoke(MethodInfo? targetMethod, object?[]? args)
-    {
-        _before(targetMethod!.Name);
-        return _commit is not null && targetMethod.Name == nameof(ITicketStore.Commit)
-            ? _commit(_store, (TicketCommit)args![0]!)
-            : targetMethod.Invoke(_store, args);
-    }
+    /// <summary>Each call is announced by its name; what the announcement throws, the caller gets.</summary>
+    public static ITicketStore Announce(ITicketStore store, Action<string> before) => Around(
+        store,
+        (name, _, go) =>
+        {
+            before(name);
+            return go();
+        });
 
-    private static ITicketStore Create(ITicketStore store, Action<StoreProxy> set)
+    /// <summary>Public, because a proxy is a class derived from it in an assembly of its own.</summary>
+    public class Interposed<T> : DispatchProxy
+        where T : class
     {
-        var proxy = Create<ITicketStore, StoreProxy>();
-        var self = (StoreProxy)(object)proxy;
-        self._store = store;
-        set(self);
-        return proxy;
+        private T _store = null!;
+        private Func<string, object?[], Func<object?>, object?> _call = null!;
+
+        internal static T Create(T store, Func<string, object?[], Func<object?>, object?> call)
+        {
+            var proxy = Create<T, Interposed<T>>();
+            (((Interposed<T>)(object)proxy)._store, ((Interposed<T>)(object)proxy)._call) = (store, call);
+            return proxy;
+        }
+
+        protected override object? Invoke(MethodInfo? targetMethod, object?[]? args) =>
+            _call(targetMethod!.Name, args ?? [], () => targetMethod.Invoke(_store, args));
     }
 }

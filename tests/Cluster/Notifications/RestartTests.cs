@@ -25,8 +25,10 @@ public sealed class RestartTests : IAsyncLifetime
         await using var region = await Start(silo =>
         {
             var store = silo.Services.Last(service => service.ServiceType == typeof(INotificationStore));
-            silo.Services.AddSingleton<INotificationStore>(provider => new Forgetful(
-                (INotificationStore)ActivatorUtilities.CreateInstance(provider, store.ImplementationType!), () => forgetful));
+            silo.Services.AddSingleton(provider => StoreProxy.Around(
+                (INotificationStore)ActivatorUtilities.CreateInstance(provider, store.ImplementationType!),
+                // It never hears what became of a message, as when the process is killed between sending and marking.
+                (name, _, go) => forgetful && name == nameof(INotificationStore.Settle) ? Task.Delay(Timeout.Infinite) : go()));
         });
         var number = await region.Escalate(_clock.GetUtcNow(), Told.Hook());
         await Poll.Until(() => Task.FromResult(_hook.Requests.Count == 1), "it is sent");
@@ -72,37 +74,4 @@ public sealed class RestartTests : IAsyncLifetime
             return false;
         },
         what);
-
-    /// <summary>A store that never hears what became of a message, as when the process is killed between sending and marking.</summary>
-    private sealed class Forgetful(INotificationStore store, Func<bool> forgets) : INotificationStore
-    {
-        public Task Settle(IReadOnlyList<Settlement> settlements, CancellationToken cancellationToken) =>
-            forgets() ? Task.Delay(Timeout.Infinite, cancellationToken) : store.Settle(settlements, cancellationToken);
-
-        public Task<IReadOnlyList<Notification>> ReadDue(NotificationChannel channel, DateTimeOffset by, int limit, CancellationToken cancellationToken) =>
-            store.ReadDue(channel, by, limit, cancellationToken);
-
-        public Task<DateTimeOffset?> NextDue(NotificationChannel channel, DateTimeOffset after, CancellationToken cancellationToken) =>
-            store.NextDue(channel, after, cancellationToken);
-
-        public Task<IReadOnlyList<Notification>> ReadGathering(NotificationChannel channel, DateTimeOffset beyond, CancellationToken cancellationToken) =>
-            store.ReadGathering(channel, beyond, cancellationToken);
-
-        public Task<IReadOnlyList<Notification>> ReadDigest(string digest, CancellationToken cancellationToken) => store.ReadDigest(digest, cancellationToken);
-
-        public Task<IReadOnlyList<Notification>> ReadSent(NotificationChannel channel, DateTimeOffset since, CancellationToken cancellationToken) =>
-            store.ReadSent(channel, since, cancellationToken);
-
-        public Task Retry(IReadOnlyList<long> ids, DateTimeOffset next, string error, CancellationToken cancellationToken) =>
-            store.Retry(ids, next, error, cancellationToken);
-
-        public Task Hold(IReadOnlyList<long> ids, string digest, DateTimeOffset until, CancellationToken cancellationToken) =>
-            store.Hold(ids, digest, until, cancellationToken);
-
-        public Task<bool> Requeue(long id, DateTimeOffset now, CancellationToken cancellationToken) => store.Requeue(id, now, cancellationToken);
-
-        public Task<Notification?> Find(long id, CancellationToken cancellationToken) => store.Find(id, cancellationToken);
-
-        public Task<NotificationPage> List(NotificationFilter filter, CancellationToken cancellationToken) => store.List(filter, cancellationToken);
-    }
 }

@@ -1,4 +1,3 @@
-using System.Reflection;
 using Dispatch.Sla;
 using Dispatch.Testing;
 using Dispatch.Tickets;
@@ -21,7 +20,7 @@ public sealed class RecomputationTests
     public async Task It_goes_on_after_a_crash_and_reaches_each_ticket_once(string engine, bool askedFor)
     {
         var (clock, fate) = (new FakeTimeProvider(new DateTimeOffset(2026, 3, 2, 8, 0, 0, TimeSpan.Zero)), new Fate());
-        await using var region = await TestRegion.Start(engine, silos: 1, clock: clock, wrap: store => Mortal.Wrap(store, fate));
+        await using var region = await TestRegion.Start(engine, silos: 1, clock: clock, wrap: store => StoreProxy.Commits(store, fate.Commit));
         await region.Cell("network");
         await region.Rulebook.PutCalendar(Put(new CalendarProfile { Id = "always", Zone = "UTC", AlwaysOpen = true }));
         await region.Rulebook.PutPolicy(Put(Policy(hours: 100)));
@@ -78,46 +77,26 @@ public sealed class RecomputationTests
         ],
     };
 
-    /// <summary>How many more commits of a recomputation the store answers.</summary>
-    internal sealed class Fate
+    /// <summary>A store that stops answering when its time has come.</summary>
+    private sealed class Fate
     {
         private readonly TaskCompletionSource _died = new(TaskCreationOptions.RunContinuationsAsynchronously);
         private int _left = int.MaxValue;
 
         public Task Died => _died.Task.WaitAsync(TimeSpan.FromSeconds(20));
 
+        /// <summary>How many more commits of a recomputation it answers.</summary>
         public void LivesFor(int commits) => Volatile.Write(ref _left, commits);
 
-        public Task Pass()
+        public async Task<CommitResult> Commit(ITicketStore store, TicketCommit commit)
         {
-            if (Interlocked.Decrement(ref _left) >= 0)
-                return Task.CompletedTask;
-            _died.TrySetResult();
-            return Task.Delay(Timeout.Infinite);
-        }
-    }
+            if (commit.CommandId.StartsWith("rejudge:", StringComparison.Ordinal) && Interlocked.Decrement(ref _left) < 0)
+            {
+                _died.TrySetResult();
+                await Task.Delay(Timeout.Infinite);
+            }
 
-    /// <summary>A store that stops answering when its time has come.</summary>
-    public class Mortal : DispatchProxy
-    {
-        private ITicketStore _store = null!;
-        private Func<Task> _pass = null!;
-
-        internal static ITicketStore Wrap(ITicketStore store, Fate fate)
-        {
-            var proxy = Create<ITicketStore, Mortal>();
-            (((Mortal)(object)proxy)._store, ((Mortal)(object)proxy)._pass) = (store, fate.Pass);
-            return proxy;
-        }
-
-        protected override object? Invoke(MethodInfo? targetMethod, object?[]? args) =>
-            targetMethod!.Name == nameof(ITicketStore.Commit) ? Commit((TicketCommit)args![0]!) : targetMethod.Invoke(_store, args);
-
-        private async Task<CommitResult> Commit(TicketCommit commit)
-        {
-            if (commit.CommandId.StartsWith("rejudge:", StringComparison.Ordinal))
-                await _pass();
-            return await _store.Commit(commit);
+            return await store.Commit(commit);
         }
     }
 }
