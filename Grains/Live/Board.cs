@@ -11,14 +11,10 @@ namespace Dispatch.Live;
 /// <param name="keptFrames">How many frames are kept.</param>
 public sealed class Board(string feed, string epoch, int keptFrames)
 {
-    private const int RememberedDepartures = 4096;
-
     private readonly Dictionary<TicketNumber, BoardRow> _rows = [];
-    private readonly Dictionary<TicketNumber, int> _departed = [];
-    private readonly Queue<TicketNumber> _departures = [];
+    private readonly Departures _departed = new();
     private readonly HashSet<TicketNumber> _changed = [];
-    private readonly Queue<BoardFrame> _frames = [];
-    private long _framed;
+    private readonly FrameLog<BoardFrame> _frames = new(epoch, keptFrames);
 
     /// <summary>The number of the last change.</summary>
     public long Sequence { get; private set; }
@@ -30,7 +26,7 @@ public sealed class Board(string feed, string epoch, int keptFrames)
     public bool HasChanges => _changed.Count > 0;
 
     /// <summary>Where the board is. Say it only when no changes wait.</summary>
-    public FeedHeartbeat Heartbeat => new(feed, epoch, _framed);
+    public FeedHeartbeat Heartbeat => new(feed, epoch, _frames.Sequence);
 
     /// <summary>Applies a change unless the board knows a newer one.</summary>
     public void Apply(BoardChange change)
@@ -58,36 +54,26 @@ public sealed class Board(string feed, string epoch, int keptFrames)
     {
         if (_changed.Count == 0)
             return null;
-        var frame = new BoardFrame(
+        var frame = _frames.Add(Sequence, from => new BoardFrame(
             feed,
             epoch,
-            _framed + 1,
+            from,
             Sequence,
             _changed.Where(_rows.ContainsKey).Select(number => _rows[number]).ToValueList(),
-            _changed.Where(number => !_rows.ContainsKey(number)).ToValueList());
+            _changed.Where(number => !_rows.ContainsKey(number)).ToValueList()));
         _changed.Clear();
-        _framed = Sequence;
-        _frames.Enqueue(frame);
-        if (_frames.Count > keptFrames)
-            _frames.Dequeue();
         return frame;
     }
 
     /// <summary>The whole board. Ask only when no changes wait, so that its place is one where a frame ends.</summary>
-    public BoardSnapshot Snapshot() => new(feed, epoch, _framed, _rows.Values.ToValueList());
+    public BoardSnapshot Snapshot() => new(feed, epoch, _frames.Sequence, _rows.Values.ToValueList());
 
     /// <summary>The frames after a position if they are kept, else a snapshot.</summary>
-    public FeedCatchUp CatchUp(FeedPosition? position)
-    {
-        var known = position is not null && position.Epoch == epoch && position.Sequence <= _framed
-            && (position.Sequence == _framed || (_frames.TryPeek(out var oldest) && oldest.From <= position.Sequence + 1));
-        return known
-            ? new FeedCatchUp(null, _frames.Where(frame => frame.To > position!.Sequence).ToValueList())
-            : new FeedCatchUp(Snapshot(), null);
-    }
+    public FeedCatchUp CatchUp(FeedPosition? position) =>
+        _frames.After(position) is { } missed ? new FeedCatchUp(null, missed) : new FeedCatchUp(Snapshot(), null);
 
     private int KnownVersion(TicketNumber number) =>
-        _rows.TryGetValue(number, out var row) ? row.Version : _departed.GetValueOrDefault(number);
+        _rows.TryGetValue(number, out var row) ? row.Version : _departed.VersionOf(number);
 
     private void Set(BoardRow row)
     {
@@ -97,17 +83,7 @@ public sealed class Board(string feed, string epoch, int keptFrames)
 
     private void Remove(TicketNumber number, int version)
     {
-        if (_departed.TryAdd(number, version))
-        {
-            _departures.Enqueue(number);
-            if (_departures.Count > RememberedDepartures)
-                _departed.Remove(_departures.Dequeue());
-        }
-        else
-        {
-            _departed[number] = version;
-        }
-
+        _departed.Add(number, version);
         if (_rows.Remove(number))
             Number(number);
     }

@@ -9,12 +9,11 @@ public sealed class SlaFigureFeed(string epoch, int keptFrames)
 {
     private readonly Dictionary<(SlaGrouping By, string Key), SlaFigures> _rows = [];
     private readonly Dictionary<(SlaGrouping By, string Key), SlaFigures> _changed = [];
-    private readonly Queue<SlaFrame> _frames = [];
+    private readonly FrameLog<SlaFrame> _frames = new(epoch, keptFrames);
     private long _sequence;
-    private long _framed;
 
     /// <summary>Where the board is. Say it only when no changes wait.</summary>
-    public FeedHeartbeat Heartbeat => new(FeedName.SlaBoard, epoch, _framed);
+    public FeedHeartbeat Heartbeat => new(FeedName.SlaBoard, epoch, _frames.Sequence);
 
     /// <summary>Makes the board show these lines; a line that is not among them counts nothing.</summary>
     public void Show(IEnumerable<SlaFigures> rows)
@@ -36,27 +35,18 @@ public sealed class SlaFigureFeed(string epoch, int keptFrames)
     {
         if (_changed.Count == 0)
             return null;
-        var frame = new SlaFrame(epoch, _framed + 1, _sequence, Sorted(_changed.Values));
+        var frame = _frames.Add(_sequence, from => new SlaFrame(epoch, from, _sequence, Sorted(_changed.Values)));
         _changed.Clear();
-        _framed = _sequence;
-        _frames.Enqueue(frame);
-        if (_frames.Count > keptFrames)
-            _frames.Dequeue();
         return frame;
     }
 
     /// <summary>The whole board. Ask only when no changes wait.</summary>
     /// <param name="today">When the day began whose outcomes it counts.</param>
     /// <param name="awaited">Cells that have not said anything yet.</param>
-    public SlaSnapshot Snapshot(DateTimeOffset today, ValueList<string> awaited) => new(epoch, _framed, today, awaited, Sorted(_rows.Values));
+    public SlaSnapshot Snapshot(DateTimeOffset today, ValueList<string> awaited) => new(epoch, _frames.Sequence, today, awaited, Sorted(_rows.Values));
 
     /// <summary>The frames after a position if they are kept; null where only a snapshot will do.</summary>
-    public ValueList<SlaFrame>? FramesAfter(FeedPosition? position)
-    {
-        var known = position is not null && position.Epoch == epoch && position.Sequence <= _framed
-            && (position.Sequence == _framed || (_frames.TryPeek(out var oldest) && oldest.From <= position.Sequence + 1));
-        return known ? _frames.Where(frame => frame.To > position!.Sequence).ToValueList() : null;
-    }
+    public ValueList<SlaFrame>? FramesAfter(FeedPosition? position) => _frames.After(position);
 
     private static ValueList<SlaFigures> Sorted(IEnumerable<SlaFigures> rows) =>
         rows.OrderBy(row => row.By).ThenBy(row => row.Key, StringComparer.Ordinal).ToValueList();

@@ -9,13 +9,10 @@ namespace Dispatch.Sla;
 /// </summary>
 public sealed class SlaTally
 {
-    private const int RememberedDepartures = 4096;
-
     private readonly Dictionary<TicketNumber, Counted> _tickets = [];
     private readonly Dictionary<(int Level, int Priority), SlaCounts> _groups = [];
     private readonly PriorityQueue<(TicketNumber Number, int Version), DateTimeOffset> _moments = new();
-    private readonly Dictionary<TicketNumber, int> _departed = [];
-    private readonly Queue<TicketNumber> _departures = [];
+    private readonly Departures _departed = new();
 
     /// <summary>How many tickets it knows, imported history included.</summary>
     public int Count => _tickets.Count;
@@ -26,14 +23,14 @@ public sealed class SlaTally
     /// <summary>A ticket changed, entered or left.</summary>
     public void Apply(BoardChange change, DateTimeOffset now)
     {
-        if (change.Version <= (_tickets.TryGetValue(change.Number, out var known) ? known.Version : _departed.GetValueOrDefault(change.Number)))
+        if (change.Version <= (_tickets.TryGetValue(change.Number, out var known) ? known.Version : _departed.VersionOf(change.Number)))
             return;
         if (known is not null)
             Add(known.Facts, SlaCounts.None - known.Counts);
         if (change.Row is null)
         {
             _tickets.Remove(change.Number);
-            Remember(change.Number, change.Version);
+            _departed.Add(change.Number, change.Version);
             return;
         }
 
@@ -66,19 +63,6 @@ public sealed class SlaTally
     {
         var key = (facts.Level, facts.Priority);
         _groups[key] = _groups.GetValueOrDefault(key, SlaCounts.None) + counts;
-    }
-
-    private void Remember(TicketNumber number, int version)
-    {
-        if (!_departed.TryAdd(number, version))
-        {
-            _departed[number] = version;
-            return;
-        }
-
-        _departures.Enqueue(number);
-        if (_departures.Count > RememberedDepartures)
-            _departed.Remove(_departures.Dequeue());
     }
 
     private sealed record Counted(int Version, SlaFacts Facts, SlaCounts Counts);
