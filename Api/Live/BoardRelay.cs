@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
-using Dispatch.Cells;
-using Dispatch.Technicians;
+using Dispatch.Sla;
 using Dispatch.Tickets;
 using Microsoft.AspNetCore.SignalR;
 using Microsoft.Extensions.Options;
@@ -9,7 +8,7 @@ namespace Dispatch.Live;
 
 /// <summary>
 /// One per process: an observer for every feed that any screen here watches. Passes frames and heartbeats on to the feed's group, renews its
-/// lease, and looks again when a feed has gone silent. Knows nothing about tickets.
+/// lease, and looks again when a feed has gone silent. Knows nothing about tickets or figures.
 /// </summary>
 internal sealed partial class BoardRelay(
     IClusterClient cluster, IHubContext<DispatchHub> hub, IOptions<FeedOptions> options, TimeProvider clock, ILogger<BoardRelay> logger) : BackgroundService
@@ -23,13 +22,13 @@ internal sealed partial class BoardRelay(
 
     private TimeSpan RenewAfter => options.Value.Lease / 3;
 
-    /// <summary>Takes a screen in and brings it up to date from its position.</summary>
-    public Task<FeedCatchUp> Watch(string feed, string connection, FeedPosition? position)
-    {
-        var relayed = _feeds.GetOrAdd(feed, NewFeed);
-        relayed.Screens.TryAdd(connection, true);
-        return Grain(feed).Watch(relayed.Reference, position);
-    }
+    /// <summary>Takes a screen in to a feed of tickets and brings it up to date from its position.</summary>
+    public Task<FeedCatchUp> Watch(string feed, string connection, FeedPosition? position) =>
+        Join(feed, connection, name => new RelayedTickets(name, cluster, hub, clock)).Watch(position);
+
+    /// <summary>Takes a screen in to the managers' board and brings it up to date from its position.</summary>
+    public Task<SlaCatchUp> WatchSlaBoard(string connection, FeedPosition? position) =>
+        Join(FeedName.SlaBoard, connection, _ => new RelayedSlaBoard(cluster, hub, clock)).Watch(position);
 
     /// <summary>The screen watches the feed no more.</summary>
     public void Unwatch(string feed, string connection)
@@ -71,16 +70,12 @@ internal sealed partial class BoardRelay(
             {
                 // The observer stays: a screen may just be coming. It is dropped from the feed's side when its lease ends.
                 feed.Renewed = feed.Heard = clock.GetTimestamp();
-                await Grain(feed.Name).Unwatch(feed.Reference);
+                await feed.Leave();
                 return;
             }
 
-            var catchUp = await Grain(feed.Name).Watch(feed.Reference, feed.Position);
+            await feed.Renew();
             feed.Renewed = feed.Heard = clock.GetTimestamp();
-            foreach (var frame in catchUp.Frames ?? [])
-                await feed.Frame(frame);
-            if (catchUp.Snapshot is { } snapshot)
-                await feed.Heartbeat(new FeedHeartbeat(feed.Name, snapshot.Epoch, snapshot.Sequence));
         }
         catch (Exception e) when (e is StoreUnavailableException or TimeoutException or OrleansException)
         {
@@ -89,52 +84,14 @@ internal sealed partial class BoardRelay(
         }
     }
 
-    private RelayedFeed NewFeed(string feed)
+    private TFeed Join<TFeed>(string name, string connection, Func<string, TFeed> make)
+        where TFeed : RelayedFeed
     {
-        var relayed = new RelayedFeed(feed, hub, clock);
-        relayed.Reference = cluster.CreateObjectReference<IFeedObserver>(relayed);
+        var relayed = (TFeed)_feeds.GetOrAdd(name, make);
+        relayed.Screens.TryAdd(connection, true);
         return relayed;
     }
 
-    private ITicketFeedGrain Grain(string feed) => FeedName.IsCell(feed)
-        ? cluster.GetGrain<ISupportCellGrain>(GrainKeys.Cell(FeedName.IdOf(feed)))
-        : cluster.GetGrain<ITechnicianGrain>(GrainKeys.Technician(FeedName.IdOf(feed)));
-
     [LoggerMessage(Level = LogLevel.Warning, Message = "The feed {Feed} does not answer.")]
     private partial void LogNotRenewed(Exception exception, string feed);
-
-    private sealed class RelayedFeed(string feed, IHubContext<DispatchHub> hub, TimeProvider clock) : IFeedObserver
-    {
-        public string Name => feed;
-
-        public IFeedObserver Reference { get; set; } = null!;
-
-        public ConcurrentDictionary<string, bool> Screens { get; } = new(StringComparer.Ordinal);
-
-        public long Renewed { get; set; } = clock.GetTimestamp();
-
-        public long Heard { get; set; } = clock.GetTimestamp();
-
-        /// <summary>The end of the last frame that came through without a gap: where a renewal begins.</summary>
-        public FeedPosition? Position { get; private set; }
-
-        public Task Frame(BoardFrame frame)
-        {
-            Heard = clock.GetTimestamp();
-            if (Position is null || frame.Epoch != Position.Epoch || frame.From <= Position.Sequence + 1)
-                Position = new FeedPosition(frame.Epoch, frame.To);
-            return FeedName.IsCell(feed)
-                ? hub.Clients.Group(feed).SendAsync("cellChanged", CellFrame.Of(frame))
-                : hub.Clients.Group(feed).SendAsync("agendaChanged", AgendaFrame.Of(frame));
-        }
-
-        public Task Heartbeat(FeedHeartbeat heartbeat)
-        {
-            Heard = clock.GetTimestamp();
-            Position ??= new FeedPosition(heartbeat.Epoch, heartbeat.Sequence);
-            return hub.Clients.Group(feed).SendAsync("heartbeat", heartbeat);
-        }
-
-        public Task Notice(PushedNotice notice) => hub.Clients.Group(feed).SendAsync("notice", notice);
-    }
 }

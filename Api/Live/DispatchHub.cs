@@ -9,7 +9,7 @@ namespace Dispatch.Live;
 /// The live feed of screens: <c>/hubs/dispatch</c>. It only tells; commands go over HTTP. A screen that asks is in the feed's group before it is
 /// brought up to date, so nothing falls between.
 /// </summary>
-internal sealed class DispatchHub(BoardRelay relay, SlaBoardRelay managers, IClusterClient cluster) : Hub
+internal sealed class DispatchHub(BoardRelay relay, IClusterClient cluster) : Hub
 {
     /// <summary>Watches a cell's board from a position (null: from nothing).</summary>
     public async Task<CellCatchUp> WatchCell(string cellId, FeedPosition? position)
@@ -37,20 +37,15 @@ internal sealed class DispatchHub(BoardRelay relay, SlaBoardRelay managers, IClu
     public async Task<SlaCatchUp> WatchSlaBoard(FeedPosition? position)
     {
         await Groups.AddToGroupAsync(Context.ConnectionId, FeedName.SlaBoard, Context.ConnectionAborted);
-        return await managers.Watch(Context.ConnectionId, position);
+        return await relay.WatchSlaBoard(Context.ConnectionId, position);
     }
 
     /// <summary>Watches it no more.</summary>
-    public Task UnwatchSlaBoard()
-    {
-        managers.Forget(Context.ConnectionId);
-        return Groups.RemoveFromGroupAsync(Context.ConnectionId, FeedName.SlaBoard, Context.ConnectionAborted);
-    }
+    public Task UnwatchSlaBoard() => Unwatch(FeedName.SlaBoard);
 
     /// <inheritdoc />
     public override Task OnDisconnectedAsync(Exception? exception)
     {
-        managers.Forget(Context.ConnectionId);
         relay.Forget(Context.ConnectionId);
         return Task.CompletedTask;
     }

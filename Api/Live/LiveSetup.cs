@@ -16,8 +16,6 @@ internal static class LiveSetup
         services.AddSingleton<HubLifetimeManager<DispatchHub>, PumpLifetimeManager<DispatchHub>>();
         services.AddSingleton<BoardRelay>();
         services.AddHostedService(provider => provider.GetRequiredService<BoardRelay>());
-        services.AddSingleton<SlaBoardRelay>();
-        services.AddHostedService(provider => provider.GetRequiredService<SlaBoardRelay>());
         return services;
     }
 }
