@@ -5,12 +5,10 @@ namespace Dispatch.Load.Deadlines;
 /// <param name="Recorded">When the server recorded it, once for each time that it did; exactly one is right.</param>
 public sealed record TimerEvents(DateTimeOffset Due, ValueList<DateTimeOffset> Recorded)
 {
-    private const string Timer = "timer";
-
     /// <summary>Finds what the timer recorded as having happened at the deadline.</summary>
     public static TimerEvents Of(DateTimeOffset due, string type, IEnumerable<JournalLine> journal) => new(
         due,
-        journal.Where(line => line.Type == type && line.Actor.Id == Timer && line.OccurredAt == due).Select(line => line.RecordedAt).ToValueList());
+        journal.Where(line => line.Type == type && line.Actor.Id == Actor.Timer.Id && line.OccurredAt == due).Select(line => line.RecordedAt).ToValueList());
 
     /// <summary>A line of a journal, as far as the tool looks at it.</summary>
     /// <param name="Type">What happened.</param>
