@@ -3,7 +3,7 @@ namespace Dispatch.Sla;
 /// <summary>What a cell tells the managers' board.</summary>
 /// <param name="Cell">The cell.</param>
 /// <param name="Epoch">Names this run of numbers.</param>
-/// <param name="Sequence">Counts what the cell said; of an answer, the last that it said before.</param>
+/// <param name="Sequence">Counts what the cell said, answers among them.</param>
 /// <param name="Groups">As they are now: those that changed, of an answer all that count anything.</param>
 [GenerateSerializer, Immutable, Alias("cell-counts")]
 public sealed record CellCounts(

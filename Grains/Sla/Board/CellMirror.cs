@@ -6,6 +6,7 @@ public sealed class CellMirror
     private readonly Dictionary<(int Level, int Priority), SlaGroup> _groups = [];
     private string? _epoch;
     private long _sequence;
+    private (string? Epoch, long Sequence) _newest;
 
     /// <summary>Whether the cell has said how it stands.</summary>
     public bool IsKnown => _epoch is not null;
@@ -33,7 +34,9 @@ public sealed class CellMirror
         // What it said meanwhile is newer than its answer, and complete.
         if (whole.Epoch == _epoch && whole.Sequence < _sequence && !HasGap)
             return;
-        (_epoch, _sequence, HasGap) = (whole.Epoch, whole.Sequence, false);
+
+        // What came before the answer and was said after it was left out.
+        (_epoch, _sequence, HasGap) = (whole.Epoch, whole.Sequence, _newest.Epoch == whole.Epoch && _newest.Sequence > whole.Sequence);
         _groups.Clear();
         Set(whole);
     }
@@ -46,7 +49,7 @@ public sealed class CellMirror
             return;
         if (changes.Epoch != _epoch || changes.Sequence != _sequence + 1)
         {
-            HasGap = true;
+            (HasGap, _newest) = (true, (changes.Epoch, changes.Sequence));
             return;
         }
 

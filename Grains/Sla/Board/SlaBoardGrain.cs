@@ -22,8 +22,9 @@ internal sealed partial class SlaBoardGrain(
     private const int PartOfTime = 20;
 
     private static readonly TimeSpan s_beat = TimeSpan.FromSeconds(1);
-    /// <summary>How often it looks whether there are new cells, so that one is shown within five seconds.</summary>
-    private static readonly TimeSpan s_look = TimeSpan.FromSeconds(2);
+
+    /// <summary>How often it looks whether there are new cells: at every second beat, however exactly beats come.</summary>
+    private static readonly TimeSpan s_look = TimeSpan.FromSeconds(1.5);
 
     /// <summary>How often the day's outcomes are read, at most.</summary>
     private static readonly TimeSpan s_rest = TimeSpan.FromSeconds(5);
@@ -129,20 +130,32 @@ internal sealed partial class SlaBoardGrain(
 
         // Whoever is slow to answer holds nobody up: what is known is pushed meanwhile.
         if (!_looking && clock.GetElapsedTime(_looked) >= s_look)
-            Guard(Look).Ignore();
+            Guard(LookAndAsk).Ignore();
         if (!_reading && clock.GetElapsedTime(_dayRead) >= _dayRest)
             Guard(ReadDay).Ignore();
-        foreach (var (id, cell) in _cells)
-        {
-            if (!cell.IsAsked && NeedsAsking(cell))
-                Ask(id).Ignore();
-        }
+        AskWhereNeeded();
 
         await Push();
         if (clock.GetElapsedTime(_spoken) < Options.Heartbeat)
             return;
         _spoken = clock.GetTimestamp();
         await _observers.Notify(observer => observer.Heartbeat(_feed.Heartbeat));
+    }
+
+    /// <summary>A cell that is new is asked at once, so that the next beat shows it.</summary>
+    private async Task LookAndAsk()
+    {
+        await Look();
+        AskWhereNeeded();
+    }
+
+    private void AskWhereNeeded()
+    {
+        foreach (var (id, cell) in _cells)
+        {
+            if (!cell.IsAsked && NeedsAsking(cell))
+                Ask(id).Ignore();
+        }
     }
 
     private bool NeedsAsking(CellMirror cell) => !cell.IsKnown || cell.HasGap

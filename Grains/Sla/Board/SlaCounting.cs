@@ -62,7 +62,8 @@ internal sealed partial class SlaCounting : IDisposable
         if (_tally is null)
             await Load();
         _tally!.Advance(_clock.Now());
-        return new CellCounts(_cell, _epoch, _sequence, [.. _tally.Groups.Select(group => new SlaGroup(group.Key.Level, group.Key.Priority, group.Value))]);
+        _said.Clear();
+        return Said(_tally.Groups);
     }
 
     public void Dispose() => _timer.Dispose();
@@ -101,10 +102,21 @@ internal sealed partial class SlaCounting : IDisposable
         changed.AddRange(_said.Where(said => said.Value != SlaCounts.None && !tally.Groups.ContainsKey(said.Key)).Select(said => KeyValuePair.Create(said.Key, SlaCounts.None)));
         if (changed.Count == 0 && _clock.GetElapsedTime(_spoken) < _options.Heartbeat)
             return;
-        foreach (var (key, counts) in changed)
-            _said[key] = counts;
         _spoken = _clock.GetTimestamp();
-        await _board.CellCounted(new CellCounts(_cell, _epoch, ++_sequence, [.. changed.Select(group => new SlaGroup(group.Key.Level, group.Key.Priority, group.Value))]));
+        await _board.CellCounted(Said(changed));
+    }
+
+    /// <summary>What is told, as an answer or unasked, is what the next change is measured by.</summary>
+    private CellCounts Said(IEnumerable<KeyValuePair<(int Level, int Priority), SlaCounts>> groups)
+    {
+        List<SlaGroup> told = [];
+        foreach (var ((level, priority), counts) in groups)
+        {
+            _said[(level, priority)] = counts;
+            told.Add(new SlaGroup(level, priority, counts));
+        }
+
+        return new CellCounts(_cell, _epoch, ++_sequence, told.ToValueList());
     }
 
     /// <summary>Heals what notices did not tell. Where the numbers differ twice while nothing else came, something left unnoticed, and all is read again.</summary>

@@ -38,6 +38,17 @@ public sealed class SlaBoardTests
         Assert.Equal(screen.Rows.ToHashSet(), snapshot.Rows.ToHashSet());
     }
 
+    [Fact]
+    public async Task What_leaves_right_after_it_was_counted_is_shown_no_more()
+    {
+        await using var region = await Start("sqlite");
+        var number = await region.Report();
+        var screen = await Screen.Watch(region);
+        Assert.Equal(1, screen.All.Open);
+        await region.Accept(number, new Resolve("fixed", null));
+        await Shows(() => screen.All.Open == 0);
+    }
+
     [Theory]
     [InlineData("sqlite")]
     [InlineData("postgres")]
