@@ -11,9 +11,9 @@ public interface ITicketGrain : IGrainWithIntegerKey
     Task<CommandOutcome> Execute(CommandEnvelope envelope, CancellationToken cancellationToken = default);
 
     /// <summary>Applies what is due by now: ends a suspension, expires an offer, closes. Calling it again changes nothing.</summary>
-    /// <returns>The next deadline of the ticket, null if there is none.</returns>
+    /// <returns>The next deadline of the ticket.</returns>
     [Alias("deadline-due")]
-    Task<DateTimeOffset?> DeadlineDue(CancellationToken cancellationToken = default);
+    Task<TicketDeadline> DeadlineDue(CancellationToken cancellationToken = default);
 
     /// <summary>Somebody else's transaction wrote this ticket's row (a displacement): read it again before the next command.</summary>
     [Alias("superseded"), AlwaysInterleave]

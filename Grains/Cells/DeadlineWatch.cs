@@ -3,8 +3,10 @@ using Dispatch.Tickets;
 namespace Dispatch.Cells;
 
 /// <summary>
-/// The nearest deadlines of a cell's tickets, earliest first. A ticket has at most one; the latest word about it counts. Where the store has more
-/// of them than fit in memory, those beyond the horizon are left to it until everything before is done.
+/// The nearest deadlines of a cell's tickets, earliest first. A ticket has at most one; the word of its newest version counts,
+/// whatever order they come in. Where the store has more
+/// of them than fit in memory, those beyond the horizon are left to it until everything before is done. What has no deadline here is forgotten: an old
+/// word about it is then believed, the ticket is asked too early at worst, and says when it is due.
 /// </summary>
 /// <param name="window">How many are read from the store at a time.</param>
 internal sealed class DeadlineWatch(int window)
@@ -13,7 +15,7 @@ internal sealed class DeadlineWatch(int window)
     private const int Slack = 1000;
 
     private PriorityQueue<TicketDeadline, DateTimeOffset> _queue = new();
-    private readonly Dictionary<TicketNumber, DateTimeOffset> _current = [];
+    private readonly Dictionary<TicketNumber, TicketDeadline> _current = [];
     private DateTimeOffset? _horizon;
     private bool _reading;
 
@@ -37,33 +39,37 @@ internal sealed class DeadlineWatch(int window)
     public void Reading() => _reading = true;
 
     /// <summary>Takes in what the store holds, earliest first, as many as a window has at most.</summary>
-    /// <remarks>Of two words about a ticket the earlier instant counts: asked too early, the ticket says when it is due; too late would be late.</remarks>
     public void Found(IReadOnlyList<TicketDeadline> nearest)
     {
-        foreach (var (number, at) in nearest)
-        {
-            if (!_current.TryGetValue(number, out var known) || at < known)
-                Keep(number, at);
-        }
-
         _horizon = nearest.Count < window ? null : nearest[^1].At;
         _reading = false;
+        foreach (var deadline in nearest)
+            Set(deadline);
 
         // Those beyond the horizon go, or they would hide that all before it is done.
-        foreach (var (number, at) in _current)
+        foreach (var (number, deadline) in _current)
         {
-            if (at > _horizon)
+            if (deadline.At > _horizon)
                 _current.Remove(number);
         }
     }
 
-    /// <summary>Notes a ticket's deadline, or that it has none.</summary>
-    public void Set(TicketNumber number, DateTimeOffset? at)
+    /// <summary>Notes a ticket's deadline, or that it has none, unless a newer version of it has been heard of.</summary>
+    public void Set(TicketDeadline deadline)
     {
-        if (at is not { } instant || (instant > _horizon && !_reading))
-            _current.Remove(number);
-        else if (!_current.TryGetValue(number, out var known) || known != instant)
-            Keep(number, instant);
+        var isKnown = _current.TryGetValue(deadline.Number, out var known);
+        if (isKnown && known.Version > deadline.Version)
+            return;
+        if (deadline.At is not { } at || (at > _horizon && !_reading))
+        {
+            _current.Remove(deadline.Number);
+        }
+        else if (!isKnown || known != deadline)
+        {
+            _current[deadline.Number] = deadline;
+            _queue.Enqueue(deadline, at);
+            Compact();
+        }
     }
 
     /// <summary>Takes the tickets due by this instant, earliest first. Whoever takes them says with <see cref="Set"/> when they are due next.</summary>
@@ -80,17 +86,15 @@ internal sealed class DeadlineWatch(int window)
         return due;
     }
 
-    private void Keep(TicketNumber number, DateTimeOffset at)
+    private void Compact()
     {
-        _current[number] = at;
-        _queue.Enqueue(new TicketDeadline(number, at), at);
         if (_queue.Count > (2 * _current.Count) + Slack)
-            _queue = new(_current.Select(pair => (new TicketDeadline(pair.Key, pair.Value), pair.Value)));
+            _queue = new(_current.Values.Select(deadline => (deadline, deadline.At!.Value)));
     }
 
     private void DropSuperseded()
     {
-        while (_queue.TryPeek(out var earliest, out _) && (!_current.TryGetValue(earliest.Number, out var at) || at != earliest.At))
+        while (_queue.TryPeek(out var earliest, out _) && (!_current.TryGetValue(earliest.Number, out var known) || known != earliest))
             _queue.Dequeue();
     }
 }

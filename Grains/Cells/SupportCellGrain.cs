@@ -93,7 +93,7 @@ internal sealed partial class SupportCellGrain(
     {
         _feed?.Apply(change);
         _counting?.Apply(change);
-        _deadlines.Set(change.Number, change.NextDeadline);
+        _deadlines.Set(new TicketDeadline(change.Number, change.Version, change.NextDeadline));
         Arm();
         return Task.CompletedTask;
     }
@@ -184,13 +184,13 @@ internal sealed partial class SupportCellGrain(
     {
         try
         {
-            _deadlines.Set(deadline.Number, await grains.Ticket(deadline.Number).DeadlineDue());
+            _deadlines.Set(await grains.Ticket(deadline.Number).DeadlineDue());
             return true;
         }
         catch (Exception e) when (e is StoreUnavailableException or TimeoutException or OrleansException)
         {
             LogNotApplied(e, deadline.Number);
-            _deadlines.Set(deadline.Number, deadline.At);
+            _deadlines.Set(deadline);
             return false;
         }
     }

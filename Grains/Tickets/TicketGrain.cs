@@ -40,7 +40,7 @@ internal sealed class TicketGrain(
     }
 
     /// <inheritdoc />
-    public async Task<DateTimeOffset?> DeadlineDue(CancellationToken cancellationToken)
+    public async Task<TicketDeadline> DeadlineDue(CancellationToken cancellationToken)
     {
         if (await Load(cancellationToken) is { Historical: false } state && TicketMark.Next(state)?.FallsAt <= clock.Now())
         {
@@ -48,7 +48,7 @@ internal sealed class TicketGrain(
             await Carry(envelope, Ticket.DecideElapsed, cancellationToken);
         }
 
-        return _state is { Historical: false } current ? TicketMark.Next(current)?.FallsAt : null;
+        return new TicketDeadline(Number, _state?.Version ?? 0, _state is { Historical: false } current ? TicketMark.Next(current)?.FallsAt : null);
     }
 
     /// <inheritdoc />

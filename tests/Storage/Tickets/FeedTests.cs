@@ -129,7 +129,7 @@ public abstract class FeedTests(Engine engine)
         await Register(cell);
 
         Assert.Equal(
-            [new TicketDeadline(sooner, Sample.Noon.AddHours(1)), new TicketDeadline(later, Sample.Noon.AddHours(2))], await Store.ReadDeadlines(cell, 10));
+            [new TicketDeadline(sooner, 2, Sample.Noon.AddHours(1)), new TicketDeadline(later, 2, Sample.Noon.AddHours(2))], await Store.ReadDeadlines(cell, 10));
         Assert.Equal(sooner, Assert.Single(await Store.ReadDeadlines(cell, 1)).Number);
         Assert.Contains(cell, await Store.ReadCellsWithDeadlines());
     }
