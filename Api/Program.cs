@@ -7,6 +7,7 @@ using Dispatch.Live;
 using Dispatch.Notifications;
 using Dispatch.Problems;
 using Dispatch.Security;
+using Dispatch.Security.Access;
 using Dispatch.Sla;
 using Dispatch.Technicians;
 using Dispatch.Tickets;
@@ -22,6 +23,7 @@ try
     builder.Services.AddDispatchLive();
     builder.Services.AddReference();
     builder.Services.AddHttpContextAccessor();
+    builder.Services.AddSingleton<VisibleTickets>();
     builder.Services.AddSingleton<TicketAnswers>();
     builder.Services.AddSingleton<OpenTickets>();
     builder.Services.AddSingleton<CommandSender>();
@@ -71,7 +73,7 @@ try
     api.MapAccounts();
     api.MapRecomputations();
     api.MapNotifications();
-    app.MapHub<DispatchHub>("/hubs/dispatch");
+    app.MapHub<DispatchHub>("/hubs/dispatch").NeedsSignIn();
     app.MapHealthChecks("/health/live", new() { Predicate = _ => false }).AllowAnonymous();
     app.MapHealthChecks("/health/ready").AllowAnonymous();
     app.MapReference();

@@ -1,6 +1,9 @@
+using Dispatch.Access;
 using Dispatch.Live;
 using Dispatch.Problems;
 using Dispatch.Roster;
+using Dispatch.Security;
+using Dispatch.Security.Access;
 using Dispatch.Sla;
 using Dispatch.Tickets;
 
@@ -12,10 +15,10 @@ internal static class CellEndpoints
     public static void MapCells(this IEndpointRouteBuilder api)
     {
         var cells = api.MapGroup("/cells").WithTags("Cells");
-        cells.MapGet("/", List).WithSummary("All cells").Produces<Page<CellResponse>>();
-        cells.MapGet("/{id}", Find).WithSummary("One cell").Produces<CellResponse>();
-        cells.MapPut("/{id}", Put).WithSummary("Make or change a cell").Produces<CellResponse>().Produces<CellResponse>(StatusCodes.Status201Created);
-        cells.MapGet("/{id}/board", Board).WithSummary("The live board of a cell, with its place in the feed").Produces<CellSnapshot>();
+        cells.MapGet("/", List).Needs(Permissions.ReadCells).WithSummary("All cells").Produces<Page<CellResponse>>();
+        cells.MapGet("/{id}", Find).Needs(Permissions.ReadCells).WithSummary("One cell").Produces<CellResponse>();
+        cells.MapPut("/{id}", Put).Needs(Permissions.WriteRoster, sees: Permissions.ReadCells).WithSummary("Make or change a cell").Produces<CellResponse>().Produces<CellResponse>(StatusCodes.Status201Created);
+        cells.MapGet("/{id}/board", Board).Needs(Permissions.ReadBoards).WithSummary("The live board of a cell, with its place in the feed").Produces<CellSnapshot>();
     }
 
     private static async Task<IResult> List(IRosterQueries roster, CancellationToken cancellationToken) =>
@@ -66,10 +69,10 @@ internal static class CellEndpoints
         return null;
     }
 
-    private static async Task<IResult> Board(string id, IClusterClient cluster, CancellationToken cancellationToken)
+    private static async Task<IResult> Board(string id, IClusterClient cluster, HttpContext http, CancellationToken cancellationToken)
     {
         var cell = Cell(cluster, id);
-        return await cell.Get(cancellationToken) is null ? Unknown(id) : TypedResults.Ok(CellSnapshot.Of(await cell.Snapshot()));
+        return !http.Who().Rights.ReachCell(id) || await cell.Get(cancellationToken) is null ? Unknown(id) : TypedResults.Ok(CellSnapshot.Of(await cell.Snapshot()));
     }
 
     private static ISupportCellGrain Cell(IClusterClient cluster, string id) => cluster.GetGrain<ISupportCellGrain>(GrainKeys.Cell(id));

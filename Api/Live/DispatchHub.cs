@@ -1,4 +1,7 @@
+using Dispatch.Access;
 using Dispatch.Cells;
+using Dispatch.Security;
+using Dispatch.Security.Access;
 using Dispatch.Sla;
 using Dispatch.Technicians;
 using Microsoft.AspNetCore.SignalR;
@@ -11,29 +14,38 @@ namespace Dispatch.Live;
 /// </summary>
 internal sealed class DispatchHub(BoardRelay relay, IClusterClient cluster) : Hub
 {
+    private Rights Rights => SignedIn.Of(Context.User)?.Rights ?? Rights.None;
+
     /// <summary>Watches a cell's board from a position (null: from nothing).</summary>
+    [Needs(Permissions.ReadBoards)]
     public async Task<CellCatchUp> WatchCell(string cellId, FeedPosition? position)
     {
-        if (!RosterPaths.IsId(cellId) || await cluster.GetGrain<ISupportCellGrain>(GrainKeys.Cell(cellId)).Get(Context.ConnectionAborted) is null)
+        if (!RosterPaths.IsId(cellId) || !Rights.ReachCell(cellId) || await cluster.GetGrain<ISupportCellGrain>(GrainKeys.Cell(cellId)).Get(Context.ConnectionAborted) is null)
             throw new HubException($"There is no cell '{cellId}'.");
         return CellCatchUp.Of(await Watch(FeedName.Cell(cellId), position));
     }
 
     /// <summary>Watches it no more.</summary>
+    [Needs(Permissions.ReadBoards)]
     public Task UnwatchCell(string cellId) => Unwatch(FeedName.Cell(cellId));
 
     /// <summary>Watches a technician's agenda from a position (null: from nothing).</summary>
+    [Needs(Permissions.ReadTechnicians)]
     public async Task<AgendaCatchUp> WatchTechnician(string id, FeedPosition? position)
     {
-        if (!RosterPaths.IsId(id) || await cluster.GetGrain<ITechnicianGrain>(GrainKeys.Technician(id)).Get(Context.ConnectionAborted) is null)
+        if (!RosterPaths.IsId(id)
+            || await cluster.GetGrain<ITechnicianGrain>(GrainKeys.Technician(id)).Get(Context.ConnectionAborted) is not { } view
+            || !Rights.Reach(view.Profile))
             throw new HubException($"There is no technician '{id}'.");
         return AgendaCatchUp.Of(await Watch(FeedName.Technician(id), position));
     }
 
     /// <summary>Watches it no more.</summary>
+    [Needs(Permissions.ReadTechnicians)]
     public Task UnwatchTechnician(string id) => Unwatch(FeedName.Technician(id));
 
     /// <summary>Watches the managers' board from a position (null: from nothing).</summary>
+    [Needs(Permissions.ReadServiceLevels)]
     public async Task<SlaCatchUp> WatchSlaBoard(FeedPosition? position)
     {
         await Groups.AddToGroupAsync(Context.ConnectionId, FeedName.SlaBoard, Context.ConnectionAborted);
@@ -41,6 +53,7 @@ internal sealed class DispatchHub(BoardRelay relay, IClusterClient cluster) : Hu
     }
 
     /// <summary>Watches it no more.</summary>
+    [Needs(Permissions.ReadServiceLevels)]
     public Task UnwatchSlaBoard() => Unwatch(FeedName.SlaBoard);
 
     /// <inheritdoc />

@@ -1,3 +1,4 @@
+using Dispatch.Security.Access;
 using Microsoft.AspNetCore.SignalR;
 
 namespace Dispatch.Live;
@@ -10,7 +11,11 @@ internal static class LiveSetup
 
     public static IServiceCollection AddDispatchLive(this IServiceCollection services)
     {
-        services.AddSignalR(hub => hub.MaximumReceiveMessageSize = LargestMessage)
+        services.AddSignalR(hub =>
+            {
+                hub.MaximumReceiveMessageSize = LargestMessage;
+                hub.AddFilter<HubAccess>();
+            })
             .AddJsonProtocol(json => DispatchJson.Configure(json.PayloadSerializerOptions))
             .AddMessagePackProtocol(pack => pack.SerializerOptions = JsonShapedResolver.Options);
         services.AddSingleton<HubLifetimeManager<DispatchHub>, PumpLifetimeManager<DispatchHub>>();

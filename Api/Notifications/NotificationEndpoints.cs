@@ -1,4 +1,6 @@
+using Dispatch.Access;
 using Dispatch.Problems;
+using Dispatch.Security.Access;
 using Dispatch.Sla;
 
 namespace Dispatch.Notifications;
@@ -9,8 +11,8 @@ internal static class NotificationEndpoints
     public static void MapNotifications(this IEndpointRouteBuilder api)
     {
         var notifications = api.MapGroup("/notifications").WithTags("Notifications");
-        notifications.MapGet("/", NotificationList.Get).WithSummary("Notifications, newest first").Produces<Page<NotificationResponse>>();
-        notifications.MapPost("/{id}/retry", Retry).WithSummary("Try a dead notification again")
+        notifications.MapGet("/", NotificationList.Get).Needs(Permissions.ReadNotifications).WithSummary("Notifications, newest first").Produces<Page<NotificationResponse>>();
+        notifications.MapPost("/{id}/retry", Retry).Needs(Permissions.WriteNotifications, sees: Permissions.ReadNotifications).WithSummary("Try a dead notification again")
             .Produces<NotificationResponse>()
             .ProducesProblem(StatusCodes.Status404NotFound)
             .ProducesProblem(StatusCodes.Status409Conflict)

@@ -56,6 +56,7 @@ public static class Problem
         RefusalKind.Conflict => StatusCodes.Status409Conflict,
         RefusalKind.VersionMismatch => StatusCodes.Status412PreconditionFailed,
         RefusalKind.Invalid => StatusCodes.Status422UnprocessableEntity,
+        RefusalKind.NotAllowed => StatusCodes.Status403Forbidden,
         _ => StatusCodes.Status404NotFound,
     };
 

@@ -39,6 +39,9 @@ public static class ProblemCodes
     /// <summary>No token, or a wrong one.</summary>
     public const string SignInRequired = "sign-in-required";
 
+    /// <summary>The role, or the scope of the token, does not allow it.</summary>
+    public const string NotAllowed = "not-allowed";
+
     /// <summary>A browser's request from another site.</summary>
     public const string CrossSite = "cross-site";
 

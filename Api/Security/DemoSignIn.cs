@@ -1,3 +1,4 @@
+using Dispatch.Access;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 
@@ -17,7 +18,7 @@ internal static class DemoSignIn
         {
             await context.SignInAsync(
                 CookieAuthenticationDefaults.AuthenticationScheme,
-                Identities.Principal(Identity, "dispatcher", CookieAuthenticationDefaults.AuthenticationScheme));
+                new SignedIn(Identity, Roles.Dispatcher) { Cells = [Rights.EveryCell], Credential = "demo" }.ToPrincipal(CookieAuthenticationDefaults.AuthenticationScheme));
         }
 
         await next(context);

@@ -1,28 +1,29 @@
-using System.Security.Claims;
+using Dispatch.Access;
 
 namespace Dispatch.Security;
 
-/// <summary>Who a request comes from, as the journal names them.</summary>
+/// <summary>Who acts, as the journal names them.</summary>
 internal static class Identities
 {
     /// <summary>A header by which an administrator or integrator acts for somebody else: <c>role/id</c>, for example <c>technician/tech-7</c>.</summary>
     public const string OnBehalfOf = "On-Behalf-Of";
 
-    private static readonly string[] s_roles = [Actor.Requester, "technician", "dispatcher", "manager", "integrator"];
+    private static readonly string[] s_roles = [Roles.Requester, Roles.Technician, Roles.Dispatcher, Roles.Manager, Roles.Integrator];
 
-    public static ClaimsPrincipal Principal(string id, string role, string scheme) => new(
-        new ClaimsIdentity([new Claim(ClaimTypes.NameIdentifier, id), new Claim(ClaimTypes.Role, role)], scheme));
+    /// <summary>Who is signed in.</summary>
+    /// <exception cref="InvalidOperationException">Nobody is: the endpoint is open to all.</exception>
+    public static SignedIn Who(this HttpContext context) =>
+        SignedIn.Of(context.User) ?? throw new InvalidOperationException("An endpoint without sign-in cannot act.");
 
     /// <summary>The actor of the request; null if the header that names another is wrong.</summary>
     public static Actor? ActorOf(HttpContext context)
     {
-        var id = context.User.FindFirstValue(ClaimTypes.NameIdentifier) ?? throw new InvalidOperationException("An endpoint without sign-in cannot act.");
-        var role = context.User.FindFirstValue(ClaimTypes.Role) ?? "";
+        var who = context.Who();
         var behalf = context.Request.Headers[OnBehalfOf].ToString();
         if (behalf.Length == 0)
-            return new Actor(id, role);
-        return role is "administrator" or "integrator" && behalf.Split('/') is [var other, { Length: > 0 and <= 100 } name] && s_roles.Contains(other)
-            ? new Actor(name, other, Via: id)
+            return new Actor(who.Id, who.Role);
+        return who.Rights.Allow(Permissions.ActForOthers) && behalf.Split('/') is [var other, { Length: > 0 and <= 100 } name] && s_roles.Contains(other)
+            ? new Actor(name, other, Via: who.Id)
             : null;
     }
 }

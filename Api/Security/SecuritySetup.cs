@@ -1,7 +1,7 @@
 using Dispatch.Hosting;
+using Dispatch.Security.Access;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
-using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.DataProtection;
 
 namespace Dispatch.Security;
@@ -36,7 +36,6 @@ internal static class SecuritySetup
                 cookie.Cookie.SameSite = SameSiteMode.Strict;
                 cookie.ForwardChallenge = AdminTokenHandler.SchemeName;
             });
-        services.AddAuthorizationBuilder()
-            .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
+        services.AddAccess();
     }
 }

@@ -1,6 +1,9 @@
+using Dispatch.Access;
 using Dispatch.Live;
 using Dispatch.Problems;
 using Dispatch.Roster;
+using Dispatch.Security;
+using Dispatch.Security.Access;
 using Dispatch.Tickets;
 
 namespace Dispatch.Technicians;
@@ -11,23 +14,27 @@ internal static class TechnicianEndpoints
     public static void MapTechnicians(this IEndpointRouteBuilder api)
     {
         var technicians = api.MapGroup("/technicians").WithTags("Technicians");
-        technicians.MapGet("/", List).WithSummary("All technicians, or those of one cell").Produces<Page<TechnicianResponse>>();
-        technicians.MapGet("/{id}", Find).WithSummary("One technician").Produces<TechnicianResponse>();
-        technicians.MapPut("/{id}", Put).WithSummary("Make or change a technician")
+        technicians.MapGet("/", List).Needs(Permissions.ReadTechnicians).WithSummary("All technicians, or those of one cell").Produces<Page<TechnicianResponse>>();
+        technicians.MapGet("/{id}", Find).Needs(Permissions.ReadTechnicians).WithSummary("One technician").Produces<TechnicianResponse>();
+        technicians.MapPut("/{id}", Put).Needs(Permissions.WriteRoster, sees: Permissions.ReadTechnicians).WithSummary("Make or change a technician")
             .Produces<TechnicianResponse>().Produces<TechnicianResponse>(StatusCodes.Status201Created);
-        technicians.MapPost("/{id}/presence", Presence).WithSummary("Say whether they can be given work").Produces<TechnicianResponse>();
-        technicians.MapPost("/{id}/position", Position).WithSummary("Say where they are").Produces<TechnicianResponse>();
-        technicians.MapGet("/{id}/agenda", Agenda).WithSummary("Their open tickets; as iCalendar with Accept: text/calendar").Produces<AgendaSnapshot>();
+        technicians.MapPost("/{id}/presence", Presence).Needs(Permissions.WritePresence, sees: Permissions.ReadTechnicians).WithSummary("Say whether they can be given work").Produces<TechnicianResponse>();
+        technicians.MapPost("/{id}/position", Position).Needs(Permissions.WritePresence, sees: Permissions.ReadTechnicians).WithSummary("Say where they are").Produces<TechnicianResponse>();
+        technicians.MapGet("/{id}/agenda", Agenda).Needs(Permissions.ReadTechnicians).WithSummary("Their open tickets; as iCalendar with Accept: text/calendar").Produces<AgendaSnapshot>();
     }
 
-    private static async Task<IResult> List(string? cell, IRosterQueries roster, CancellationToken cancellationToken) =>
-        TypedResults.Ok(new Page<TechnicianResponse>([.. (await roster.Technicians(cell, cancellationToken)).Select(TechnicianResponse.Of)]));
-
-    private static async Task<IResult> Find(string id, IClusterClient cluster, HttpResponse response, CancellationToken cancellationToken)
+    private static async Task<IResult> List(string? cell, IRosterQueries roster, HttpContext http, CancellationToken cancellationToken)
     {
-        if (await Technician(cluster, id).Get(cancellationToken) is not { } view)
+        var rights = http.Who().Rights;
+        var technicians = (await roster.Technicians(cell, cancellationToken)).Where(view => rights.Reach(view.Profile));
+        return TypedResults.Ok(new Page<TechnicianResponse>([.. technicians.Select(TechnicianResponse.Of)]));
+    }
+
+    private static async Task<IResult> Find(string id, IClusterClient cluster, HttpContext http, CancellationToken cancellationToken)
+    {
+        if (await Reached(cluster, http, id, cancellationToken) is not { } view)
             return Unknown(id);
-        Versions.Write(response, view.Version);
+        Versions.Write(http.Response, view.Version);
         return TypedResults.Ok(TechnicianResponse.Of(view));
     }
 
@@ -45,22 +52,29 @@ internal static class TechnicianEndpoints
         return RosterPaths.Answer(outcome, response, $"/api/v1/technicians/{id}", TechnicianResponse.Of);
     }
 
-    private static async Task<IResult> Presence(string id, PresenceRequest body, IClusterClient cluster, CancellationToken cancellationToken) =>
-        Answer(id, await Technician(cluster, id).SetPresence(body.Presence, cancellationToken));
+    private static async Task<IResult> Presence(string id, PresenceRequest body, IClusterClient cluster, HttpContext http, CancellationToken cancellationToken) =>
+        await Reached(cluster, http, id, cancellationToken) is null
+            ? Unknown(id)
+            : Answer(id, await Technician(cluster, id).SetPresence(body.Presence, cancellationToken));
 
-    private static async Task<IResult> Position(string id, PositionBody body, IClusterClient cluster, CancellationToken cancellationToken) =>
-        Answer(id, await Technician(cluster, id).SetPosition(body.ToPosition(), cancellationToken));
+    private static async Task<IResult> Position(string id, PositionBody body, IClusterClient cluster, HttpContext http, CancellationToken cancellationToken) =>
+        await Reached(cluster, http, id, cancellationToken) is null
+            ? Unknown(id)
+            : Answer(id, await Technician(cluster, id).SetPosition(body.ToPosition(), cancellationToken));
 
-    private static async Task<IResult> Agenda(string id, IClusterClient cluster, HttpRequest request, CancellationToken cancellationToken)
+    private static async Task<IResult> Agenda(string id, IClusterClient cluster, HttpContext http, CancellationToken cancellationToken)
     {
-        var technician = Technician(cluster, id);
-        if (await technician.Get(cancellationToken) is not { } view)
+        if (await Reached(cluster, http, id, cancellationToken) is not { } view)
             return Unknown(id);
-        var snapshot = await technician.Snapshot();
-        return request.GetTypedHeaders().Accept.Any(type => type.MediaType == AgendaCalendar.MediaType)
+        var snapshot = await Technician(cluster, id).Snapshot();
+        return http.Request.GetTypedHeaders().Accept.Any(type => type.MediaType == AgendaCalendar.MediaType)
             ? TypedResults.Text(AgendaCalendar.Write(view.Profile, snapshot.Rows), AgendaCalendar.MediaType)
             : TypedResults.Ok(AgendaSnapshot.Of(snapshot));
     }
+
+    /// <summary>The technician, if there is one and the caller reaches them.</summary>
+    private static async Task<TechnicianView?> Reached(IClusterClient cluster, HttpContext http, string id, CancellationToken cancellationToken) =>
+        await Technician(cluster, id).Get(cancellationToken) is { } view && http.Who().Rights.Reach(view.Profile) ? view : null;
 
     private static IResult Answer(string id, TechnicianView? view) => view is null ? Unknown(id) : TypedResults.Ok(TechnicianResponse.Of(view));
 

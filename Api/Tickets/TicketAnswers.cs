@@ -1,15 +1,17 @@
+using Dispatch.Security;
 using Dispatch.Sla;
 
 namespace Dispatch.Tickets;
 
-/// <summary>Tickets as clients see them.</summary>
-internal sealed class TicketAnswers(RulebookCache rulebook, TimeProvider clock)
+/// <summary>Tickets as the client of this request sees them.</summary>
+internal sealed class TicketAnswers(RulebookCache rulebook, TimeProvider clock, IHttpContextAccessor accessor)
 {
     /// <summary>One ticket as it is now.</summary>
     public ValueTask<TicketResponse> Of(TicketView ticket) => Of(ticket, clock.Now());
 
     /// <summary>One ticket, its clocks read at an instant.</summary>
-    public async ValueTask<TicketResponse> Of(TicketView ticket, DateTimeOffset at) => TicketResponse.Of(ticket, at, await rulebook.Knowing(ticket.State));
+    public async ValueTask<TicketResponse> Of(TicketView ticket, DateTimeOffset at) =>
+        TicketResponse.Of(ticket, at, await rulebook.Knowing(ticket.State), accessor.HttpContext!.Who().Rights);
 
     /// <summary>Several tickets, in their order.</summary>
     public async ValueTask<IReadOnlyList<TicketResponse>> Of(IReadOnlyList<TicketView> tickets)

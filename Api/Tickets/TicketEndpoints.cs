@@ -1,4 +1,5 @@
-using Dispatch.Problems;
+using Dispatch.Access;
+using Dispatch.Security.Access;
 using static Dispatch.Tickets.TicketCommand;
 
 namespace Dispatch.Tickets;
@@ -9,11 +10,11 @@ internal static class TicketEndpoints
     public static void MapTickets(this IEndpointRouteBuilder api)
     {
         var tickets = api.MapGroup("/tickets").WithTags("Tickets");
-        tickets.MapPost("/", (ReportRequest body, CommandSender sender, CancellationToken cancel) => sender.Report(body, cancel))
+        tickets.MapPost("/", (ReportRequest body, CommandSender sender, CancellationToken cancel) => sender.Report(body, cancel)).Needs(Permissions.ReportTickets)
             .WithSummary("Report a request").AnswersTicket(StatusCodes.Status201Created);
-        tickets.MapGet("/", TicketList.Get).WithSummary("List and search").Produces<Page<TicketResponse>>();
-        tickets.MapGet("/{number}", Find).WithSummary("One ticket").Produces<TicketResponse>();
-        tickets.MapGet("/{number}/events", Events).WithSummary("The journal of a ticket").Produces<Page<EventResponse>>();
+        tickets.MapGet("/", TicketList.Get).Needs(Permissions.ReadTickets).WithSummary("List and search").Produces<Page<TicketResponse>>();
+        tickets.MapGet("/{number}", Find).Needs(Permissions.ReadTickets).WithSummary("One ticket").Produces<TicketResponse>();
+        tickets.MapGet("/{number}/events", Events).Needs(Permissions.ReadTickets).WithSummary("The journal of a ticket").Produces<Page<EventResponse>>();
 
         var ticket = tickets.MapGroup("/{number}");
         Map<QualifyRequest>("qualify", body => body.ToCommand());
@@ -37,7 +38,7 @@ internal static class TicketEndpoints
         MapBare<Acknowledge>("acknowledge");
         Post("transfer", (string number, TransferRequest body, CommandSender sender, CancellationToken cancel) => sender.Transfer(number, body, cancel));
 
-        void Post(string name, Delegate handler) => ticket.MapPost("/" + name, handler).WithSummary(name).AnswersTicket();
+        void Post(string name, Delegate handler) => ticket.MapPost("/" + name, handler).Needs(TicketLife.Needs(name), sees: Permissions.ReadTickets).WithSummary(name).AnswersTicket();
 
         void Map<T>(string name, Func<T, TicketCommand> toCommand)
             where T : class =>
@@ -66,18 +67,16 @@ internal static class TicketEndpoints
         .WithMetadata(new TakesCommandHeaders());
 
     private static async Task<IResult> Find(
-        string number, ITicketQueries queries, TicketAnswers answers, HttpResponse response, CancellationToken cancellationToken)
+        string number, VisibleTickets tickets, TicketAnswers answers, HttpResponse response, CancellationToken cancellationToken)
     {
-        if (!TicketNumber.TryParse(number, out var parsed) || await queries.Find(parsed, cancellationToken) is not { } ticket)
-            return Problem.NotFound(RefusalCodes.UnknownTicket, $"There is no ticket '{number}'.");
+        if (await tickets.Find(number, cancellationToken) is not { } ticket)
+            return VisibleTickets.Unknown(number);
         Versions.Write(response, ticket.State.Version);
         return TypedResults.Ok(await answers.Of(ticket));
     }
 
-    private static async Task<IResult> Events(string number, ITicketQueries queries, CancellationToken cancellationToken)
-    {
-        if (!TicketNumber.TryParse(number, out var parsed) || await queries.Journal(parsed, cancellationToken) is not { Count: > 0 } journal)
-            return Problem.NotFound(RefusalCodes.UnknownTicket, $"There is no ticket '{number}'.");
-        return TypedResults.Ok(new Page<EventResponse>([.. journal.Select(entry => EventResponse.Of(parsed, entry))]));
-    }
+    private static async Task<IResult> Events(string number, VisibleTickets tickets, CancellationToken cancellationToken) =>
+        await tickets.Find(number, cancellationToken) is { } ticket
+            ? TypedResults.Ok(new Page<EventResponse>([.. (await tickets.Journal(ticket.Number, cancellationToken)).Select(entry => EventResponse.Of(ticket.Number, entry))]))
+            : VisibleTickets.Unknown(number);
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using Dispatch.Problems;
+using Dispatch.Security;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Dispatch.Tickets;
@@ -12,10 +13,10 @@ internal static class TicketList
     private const int LargestLimit = 200;
 
     public static async Task<IResult> Get(
-        [AsParameters] Query query, ITicketQueries queries, TicketAnswers answers, CancellationToken cancellationToken)
+        [AsParameters] Query query, ITicketQueries queries, TicketAnswers answers, HttpContext http, CancellationToken cancellationToken)
     {
         Dictionary<string, string[]> errors = new(StringComparer.Ordinal);
-        var filter = query.ToFilter(errors);
+        var filter = query.ToFilter(errors) with { Within = http.Who().Rights };
         if (errors.Count > 0)
             return TypedResults.Problem(Problem.Fields(ProblemCodes.InvalidQuery, string.Join(" ", errors.SelectMany(error => error.Value)), errors));
         var page = await queries.List(filter, cancellationToken);

@@ -1,3 +1,4 @@
+using Dispatch.Access;
 using Dispatch.Sla;
 
 namespace Dispatch.Tickets;
@@ -101,14 +102,15 @@ public sealed record TicketResponse
     /// <summary>The next instant at which it moves by itself.</summary>
     public DateTimeOffset? NextDeadline { get; init; }
 
-    /// <summary>The commands that it allows now.</summary>
+    /// <summary>The commands that it allows this client now.</summary>
     public required ValueList<string> Allowed { get; init; }
 
     /// <summary>As clients see it.</summary>
     /// <param name="ticket">The ticket.</param>
     /// <param name="now">The instant at which its clocks are read.</param>
     /// <param name="rules">Rules that know what it is judged by.</param>
-    public static TicketResponse Of(TicketView ticket, DateTimeOffset now, SlaRules rules)
+    /// <param name="rights">Of the client: it is told what it may do, and requesters nothing of what goes on among staff.</param>
+    public static TicketResponse Of(TicketView ticket, DateTimeOffset now, SlaRules rules, Rights rights)
     {
         var (number, state) = ticket;
         return new TicketResponse
@@ -142,10 +144,10 @@ public sealed record TicketResponse
             SuggestedTechnician = state.SuggestedTechnician,
             Clocks = TicketClocks.Read(state, now, rules),
             JudgedBy = state.JudgedBy,
-            Escalations = state.Escalations,
-            Acknowledgement = state.Acknowledgement,
+            Escalations = rights.SeeInside() ? state.Escalations : [],
+            Acknowledgement = rights.SeeInside() ? state.Acknowledgement : null,
             NextDeadline = state.NextDeadline,
-            Allowed = TicketLife.Allowed(state),
+            Allowed = TicketLife.Allowed(state, rights),
         };
     }
 }

@@ -42,6 +42,9 @@ public static class RefusalCodes
     /// <summary>A date that should lie ahead does not.</summary>
     public const string DateNotAhead = "date-not-ahead";
 
+    /// <summary>The sender's role does not allow the command.</summary>
+    public const string NotAllowed = "not-allowed";
+
     /// <summary>The identifier was used before for another command.</summary>
     public const string IdempotencyKeyReused = "idempotency-key-reused";
 }

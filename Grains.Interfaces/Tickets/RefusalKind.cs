@@ -13,6 +13,9 @@ public enum RefusalKind
     /// <summary>A value is wrong (422).</summary>
     Invalid,
 
-    /// <summary>No such ticket (404).</summary>
+    /// <summary>No such ticket, or none that the sender may see (404).</summary>
     NotFound,
+
+    /// <summary>The sender may see the ticket, but not do this (403).</summary>
+    NotAllowed,
 }

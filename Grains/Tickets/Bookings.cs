@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using Dispatch.Access;
 using Dispatch.Technicians;
 
 namespace Dispatch.Tickets;
@@ -18,6 +19,8 @@ internal sealed class Bookings(GrainReferences grains, ITicketStore store, Decid
             return Claim.Granted([step]);
 
         var order = OrderOf(envelope.Command);
+        if (order is not null && !await Reaches(context.Rights, wanted.Technician, cancellationToken))
+            return Claim.Denied(Refusals.UnknownTechnician(wanted.Technician));
         var reservation = await grains.Technician(wanted.Technician).Reserve(wanted, order?.Displace ?? false, cancellationToken);
         if (reservation.Unknown)
             return Claim.Denied(Refusals.UnknownTechnician(wanted.Technician));
@@ -61,6 +64,10 @@ internal sealed class Bookings(GrainReferences grains, ITicketStore store, Decid
             await grains.Technician(booking.Technician).Settle(step.Number, booking);
     }
 
+    /// <summary>Whoever is bound to cells gives work to the technicians of these; others do not exist for them.</summary>
+    private async Task<bool> Reaches(Rights rights, string technician, CancellationToken cancellationToken) =>
+        rights.Everywhere || (await grains.Technician(technician).Get(cancellationToken) is { Profile: var profile } && rights.Reach(profile));
+
     private async Task<Booking?> StoredBooking(TicketNumber number, string technician) =>
         (await store.ReadBookings(technician)).FirstOrDefault(booking => booking.Number == number);
 
@@ -71,7 +78,7 @@ internal sealed class Bookings(GrainReferences grains, ITicketStore store, Decid
         if (await store.Load(conflict.Number, cancellationToken) is not { State: var state })
             return null;
         var (decision, _) = await deciding.On(
-            state, choosesRules: false, context, (current, own) => Ticket.Decide(current, new TicketCommand.GiveWay(by, reason), own), cancellationToken);
+            state, choosesRules: false, context with { ExpectedVersion = null }, (current, own) => Ticket.Decide(current, new TicketCommand.GiveWay(by, reason), own), cancellationToken);
         return decision.IsAccepted ? TicketStep.Of(conflict.Number, state, decision) : null;
     }
 

@@ -1,3 +1,4 @@
+using Dispatch.Access;
 using Dispatch.Sla;
 
 namespace Dispatch.Tickets;
@@ -9,6 +10,12 @@ namespace Dispatch.Tickets;
 /// <param name="BookingLost">The technician's time was given away while the ticket was suspended: it resumes without the booking.</param>
 public sealed record DecisionContext(Actor Actor, DateTimeOffset Now, TicketRules Rules, bool BookingLost = false)
 {
+    /// <summary>What the asker may do, and where; nothing, unless it is said.</summary>
+    public Rights Rights { get; init; } = Rights.None;
+
+    /// <summary>The version that the asker saw, if it wants to act on that one only.</summary>
+    public int? ExpectedVersion { get; init; }
+
     /// <summary>What is promised: knows the versions that judge the ticket, and the newest ones where the command chooses.</summary>
     public SlaRules Sla { get; init; } = SlaRules.None;
 

@@ -13,7 +13,8 @@ internal sealed class FrontDeskGrain(
     /// <inheritdoc />
     public async Task<CommandOutcome> Report(CommandEnvelope envelope, CancellationToken cancellationToken)
     {
-        var decision = Ticket.Decide(null, envelope.Command, new DecisionContext(envelope.Actor, clock.Now(), rules.Value) { Sla = await rulebook.Newest() });
+        var context = new DecisionContext(envelope.Actor, clock.Now(), rules.Value) { Rights = envelope.Rights, Sla = await rulebook.Newest() };
+        var decision = Ticket.Decide(null, envelope.Command, context);
         if (!decision.IsAccepted)
             return CommandOutcome.Refused(decision.Refusal);
 

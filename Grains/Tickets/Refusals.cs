@@ -6,6 +6,9 @@ internal static class Refusals
     public static Refusal KeyReused() => Refusal.Invalid(
         RefusalCodes.IdempotencyKeyReused, "Idempotency-Key", "This key was used before for another command. Use a new one for each command.");
 
+    /// <summary>In the same words whether there is none or none that the sender may see.</summary>
+    public static Refusal UnknownTicket() => new(RefusalKind.NotFound, RefusalCodes.UnknownTicket, "There is no such ticket.");
+
     public static Refusal VersionMismatch(TicketState state, int expected) => new(
         RefusalKind.VersionMismatch,
         RefusalCodes.VersionMismatch,

@@ -1,3 +1,4 @@
+using Dispatch.Access;
 using Dispatch.Sla;
 using static Dispatch.Tickets.TicketCommand;
 using static Dispatch.Tickets.TicketEvent;
@@ -16,10 +17,15 @@ public static partial class Ticket
     {
         if (state is null)
         {
-            return command is Report report
-                ? DecideReport(report, context)
-                : Decision.Refuse(new Refusal(RefusalKind.NotFound, RefusalCodes.UnknownTicket, "There is no such ticket."));
+            if (command is not Report report)
+                return Decision.Refuse(Refusals.UnknownTicket());
+            return TicketAccess.Refuse(context.Rights, report) is { } forbidden ? Decision.Refuse(forbidden) : DecideReport(report, context);
         }
+
+        if (TicketAccess.Refuse(context.Rights, state, command) is { } denied)
+            return Decision.Refuse(denied);
+        if (context.ExpectedVersion is { } expected && expected != state.Version)
+            return Decision.Refuse(Refusals.VersionMismatch(state, expected));
 
         if (CheckOccurredAt(state, command, context) is { } untimely)
             return Decision.Refuse(untimely);

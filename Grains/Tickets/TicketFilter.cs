@@ -1,3 +1,5 @@
+using Dispatch.Access;
+
 namespace Dispatch.Tickets;
 
 /// <summary>Conditions of a list; null means any.</summary>
@@ -5,6 +7,9 @@ public sealed record TicketFilter
 {
     /// <summary>The states of tickets that support still owes something to; see <see cref="TicketState.IsOpen"/>.</summary>
     public static readonly ValueList<TicketStatus> Open = [.. Enum.GetValues<TicketStatus>().Where(status => status <= TicketStatus.Suspended)];
+
+    /// <summary>Only those that this person reaches.</summary>
+    public Rights Within { get; init; } = Rights.None;
 
     /// <summary>In this cell.</summary>
     public string? Cell { get; init; }

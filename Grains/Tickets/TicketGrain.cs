@@ -1,3 +1,4 @@
+using Dispatch.Access;
 using Dispatch.Sla;
 using Microsoft.Extensions.Options;
 
@@ -26,16 +27,14 @@ internal sealed class TicketGrain(
     /// <inheritdoc />
     public async Task<CommandOutcome> Execute(CommandEnvelope envelope, CancellationToken cancellationToken)
     {
-        if (await Load(cancellationToken) is not { } state)
+        if (await Load(cancellationToken) is null)
         {
             DeactivateOnIdle();
-            return CommandOutcome.Refused(new Refusal(RefusalKind.NotFound, RefusalCodes.UnknownTicket, $"There is no ticket {Number}."));
+            return CommandOutcome.Refused(Refusals.UnknownTicket());
         }
 
         if (_commands.TryGetValue(envelope.Id, out var earlier))
             return await AnswerAgain(earlier, envelope, cancellationToken);
-        if (envelope.ExpectedVersion is { } expected && expected != state.Version)
-            return CommandOutcome.Refused(Refusals.VersionMismatch(state, expected));
         return await Carry(envelope, (current, context) => Ticket.Decide(current, envelope.Command, context), cancellationToken);
     }
 
@@ -44,7 +43,7 @@ internal sealed class TicketGrain(
     {
         if (await Load(cancellationToken) is { Historical: false } state && TicketMark.Next(state)?.FallsAt <= clock.Now())
         {
-            var envelope = new CommandEnvelope(new TicketCommand.Resume(), Actor.Timer, Guid.NewGuid().ToString("N"), Actor.Timer.Id);
+            var envelope = new CommandEnvelope(new TicketCommand.Resume(), Actor.Timer, Rights.All, Guid.NewGuid().ToString("N"), Actor.Timer.Id);
             await Carry(envelope, Ticket.DecideElapsed, cancellationToken);
         }
 
@@ -63,7 +62,7 @@ internal sealed class TicketGrain(
     {
         for (var attempt = 1; attempt <= Attempts && await Load(cancellationToken) is { } before; attempt++)
         {
-            var asked = new DecisionContext(envelope.Actor, clock.Now(), rules.Value);
+            var asked = new DecisionContext(envelope.Actor, clock.Now(), rules.Value) { Rights = envelope.Rights, ExpectedVersion = envelope.ExpectedVersion };
             skew.Watch(Number, before, asked.Now);
             var (decision, context) = await deciding.On(before, Ticket.ChoosesRules(envelope.Command), asked, decide, cancellationToken);
             if (!decision.IsAccepted)
@@ -97,11 +96,9 @@ internal sealed class TicketGrain(
                     // read it and decide again, on what is true now.
                     await bookings.Release(claim.Steps[^1]);
                     _current = false;
-                    var now = await Load(cancellationToken);
+                    await Load(cancellationToken);
                     if (_commands.TryGetValue(envelope.Id, out var earlier))
                         return await AnswerAgain(earlier, envelope, cancellationToken);
-                    if (envelope.ExpectedVersion is { } expected && now is not null && now.Version != expected)
-                        return CommandOutcome.Refused(Refusals.VersionMismatch(now, expected));
                     break;
             }
         }

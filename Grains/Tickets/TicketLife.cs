@@ -1,9 +1,11 @@
 using System.Collections.Frozen;
+using Dispatch.Access;
+using static Dispatch.Access.Permissions;
 using static Dispatch.Tickets.TicketStatus;
 
 namespace Dispatch.Tickets;
 
-/// <summary>The table of domain.md, "Ticket life": which command a ticket allows in which state. Every pair that is not here is refused.</summary>
+/// <summary>The table of domain.md, "Ticket life": which command a ticket allows in which state, and to whom. Every pair that is not here is refused.</summary>
 public static class TicketLife
 {
     private static readonly TicketStatus[] s_open = [New, Queued, Assigned, InProgress, Suspended];
@@ -11,46 +13,46 @@ public static class TicketLife
 
     private static readonly Row[] s_table =
     [
-        new("qualify", typeof(TicketCommand.Qualify), [New, Queued]),
-        new("transfer", typeof(TicketCommand.Transfer), s_open),
-        new("assign", typeof(TicketCommand.Assign), [New, Queued]),
-        new("reassign", typeof(TicketCommand.Reassign), [Assigned, InProgress]),
-        new("accept", typeof(TicketCommand.Accept), [Assigned])
+        new("qualify", typeof(TicketCommand.Qualify), DispatchTickets, [New, Queued]),
+        new("transfer", typeof(TicketCommand.Transfer), DispatchTickets, s_open),
+        new("assign", typeof(TicketCommand.Assign), DispatchTickets, [New, Queued]),
+        new("reassign", typeof(TicketCommand.Reassign), DispatchTickets, [Assigned, InProgress]),
+        new("accept", typeof(TicketCommand.Accept), WorkOnTickets, [Assigned])
         {
             Only = state => state.Intervention?.Phase is InterventionPhase.Offered,
             Else = "The technician has accepted it already.",
         },
-        new("decline", typeof(TicketCommand.Decline), [Assigned]),
-        new("start", typeof(TicketCommand.Start), [Assigned])
+        new("decline", typeof(TicketCommand.Decline), WorkOnTickets, [Assigned]),
+        new("start", typeof(TicketCommand.Start), WorkOnTickets, [Assigned])
         {
             Only = state => state.Intervention?.Mode is not InterventionMode.OnSite,
             Else = "The work is on site: the technician departs and arrives.",
         },
-        new("depart", typeof(TicketCommand.Depart), [Assigned])
+        new("depart", typeof(TicketCommand.Depart), WorkOnTickets, [Assigned])
         {
             Only = state => state.Intervention?.Mode is InterventionMode.OnSite,
             Else = "The work needs no travel: it starts.",
         },
-        new("arrive", typeof(TicketCommand.Arrive), [InProgress])
+        new("arrive", typeof(TicketCommand.Arrive), WorkOnTickets, [InProgress])
         {
             Only = state => state.Intervention?.Phase is InterventionPhase.EnRoute,
             Else = "The technician is not on the way.",
         },
-        new("finish-visit", typeof(TicketCommand.FinishVisit), [InProgress]),
-        new("unassign", typeof(TicketCommand.Unassign), [Assigned, InProgress]),
-        new("suspend", typeof(TicketCommand.Suspend), s_open),
-        new("resume", typeof(TicketCommand.Resume), [Suspended]),
-        new("resolve", typeof(TicketCommand.Resolve), s_open),
-        new("reopen", typeof(TicketCommand.Reopen), [Resolved]),
-        new("close", typeof(TicketCommand.Close), [Resolved]),
-        new("cancel", typeof(TicketCommand.Cancel), s_open),
-        new("note", typeof(TicketCommand.AddNote), s_any),
-        new("go-live", typeof(TicketCommand.GoLive), [.. s_open, Resolved])
+        new("finish-visit", typeof(TicketCommand.FinishVisit), WorkOnTickets, [InProgress]),
+        new("unassign", typeof(TicketCommand.Unassign), DispatchTickets, [Assigned, InProgress]),
+        new("suspend", typeof(TicketCommand.Suspend), WorkOnTickets, s_open),
+        new("resume", typeof(TicketCommand.Resume), AnswerTickets, [Suspended]),
+        new("resolve", typeof(TicketCommand.Resolve), WorkOnTickets, s_open),
+        new("reopen", typeof(TicketCommand.Reopen), AnswerTickets, [Resolved]),
+        new("close", typeof(TicketCommand.Close), AnswerTickets, [Resolved]),
+        new("cancel", typeof(TicketCommand.Cancel), AnswerTickets, s_open),
+        new("note", typeof(TicketCommand.AddNote), AnswerTickets, s_any),
+        new("go-live", typeof(TicketCommand.GoLive), ImportTickets, [.. s_open, Resolved])
         {
             Only = state => state.Historical,
             Else = "Only imported history goes live.",
         },
-        new("acknowledge", typeof(TicketCommand.Acknowledge), s_open)
+        new("acknowledge", typeof(TicketCommand.Acknowledge), DispatchTickets, s_open)
         {
             Only = state => state.Escalations.Any(run => run.NextAt is not null),
             Else = "No escalation is under way.",
@@ -60,8 +62,8 @@ public static class TicketLife
     // Not for people: a booking gives way only inside the command that takes its place; other rules come with the change of a policy or a calendar.
     private static readonly Row[] s_inner =
     [
-        new("give-way", typeof(TicketCommand.GiveWay), [Assigned, InProgress]),
-        new("rejudge", typeof(TicketCommand.Rejudge), s_open),
+        new("give-way", typeof(TicketCommand.GiveWay), DispatchTickets, [Assigned, InProgress]),
+        new("rejudge", typeof(TicketCommand.Rejudge), WriteRules, s_open),
     ];
 
     private static readonly FrozenDictionary<Type, Row> s_rows = s_table.Concat(s_inner).ToFrozenDictionary(row => row.Command);
@@ -72,6 +74,16 @@ public static class TicketLife
     /// <summary>The commands that the state allows, in the order of the table.</summary>
     public static ValueList<string> Allowed(TicketState state) =>
         s_table.Where(row => row.Allows(state)).Select(row => row.Name).ToValueList();
+
+    /// <summary>The commands that the state allows to somebody, in the order of the table.</summary>
+    public static ValueList<string> Allowed(TicketState state, Rights rights) =>
+        s_table.Where(row => rights.Allow(row.Needs) && row.Allows(state)).Select(row => row.Name).ToValueList();
+
+    /// <summary>What somebody must be allowed to do to send the command.</summary>
+    public static Permissions Needs(string command) => s_table.First(row => row.Name == command).Needs;
+
+    /// <summary>What somebody must be allowed to do to send the command.</summary>
+    public static Permissions Needs(TicketCommand command) => command is TicketCommand.Report ? ReportTickets : s_rows[command.GetType()].Needs;
 
     /// <summary>The name of a command.</summary>
     public static string NameOf(TicketCommand command) => command is TicketCommand.Report ? "report" : s_rows[command.GetType()].Name;
@@ -121,7 +133,7 @@ public static class TicketLife
         _ => "a planned date",
     };
 
-    private sealed record Row(string Name, Type Command, TicketStatus[] States)
+    private sealed record Row(string Name, Type Command, Permissions Needs, TicketStatus[] States)
     {
         /// <summary>A condition beyond the status.</summary>
         public Func<TicketState, bool>? Only { get; init; }

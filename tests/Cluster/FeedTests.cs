@@ -1,3 +1,4 @@
+using Dispatch.Access;
 using Dispatch.Live;
 using Dispatch.Testing;
 using Dispatch.Tickets;
@@ -84,7 +85,7 @@ public sealed class FeedTests
     private static async Task Write(TestRegion region, TicketNumber number, TicketCommand command)
     {
         var state = await region.State(number);
-        var decision = Ticket.Decide(state, command, new DecisionContext(TestRegion.Marie, DateTimeOffset.UtcNow, new TicketRules()));
+        var decision = Ticket.Decide(state, command, new DecisionContext(TestRegion.Marie, DateTimeOffset.UtcNow, new TicketRules()) { Rights = Rights.All });
         var change = new TicketChange(number, state.Version, decision.State!, decision.Entries, null, BookingChanged: false);
         Assert.Equal(CommitResult.Committed, await region.Store.Commit(new TicketCommit(Guid.NewGuid().ToString(), "", [change])));
     }

@@ -1,3 +1,4 @@
+using Dispatch.Access;
 using Dispatch.Cells;
 using Dispatch.Hosting;
 using Dispatch.Live;
@@ -163,5 +164,5 @@ internal sealed class TestRegion : IAsyncDisposable
     }
 
     private static CommandEnvelope Envelope(TicketCommand command, string? commandId, int? version = null, string by = "marie") =>
-        new(command, new Actor(by, "dispatcher"), commandId ?? Guid.NewGuid().ToString("N"), TicketLife.NameOf(command), version);
+        new(command, new Actor(by, "dispatcher"), Rights.All, commandId ?? Guid.NewGuid().ToString("N"), TicketLife.NameOf(command), version);
 }

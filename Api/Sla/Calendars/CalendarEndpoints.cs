@@ -1,3 +1,6 @@
+using Dispatch.Access;
+using Dispatch.Security.Access;
+
 namespace Dispatch.Sla;
 
 /// <summary>Calendars over HTTP.</summary>
@@ -8,10 +11,10 @@ internal static class CalendarEndpoints
     public static void MapCalendars(this IEndpointRouteBuilder api)
     {
         var calendars = api.MapGroup(Base).WithTags("Calendars");
-        calendars.MapGet("/", List).WithSummary("All calendars").Produces<Page<CalendarResponse>>();
-        calendars.MapGet("/{id}", Find).WithSummary("One calendar, its newest version or another").Produces<CalendarResponse>();
-        calendars.MapPut("/{id}", Put).WithSummary("Make or change a calendar; a new version").Produces<CalendarResponse>().Produces<CalendarResponse>(StatusCodes.Status201Created);
-        calendars.MapPost("/{id}/impact", Impact).WithSummary("What a change would do to open tickets").Produces<ImpactResponse>();
+        calendars.MapGet("/", List).Needs(Permissions.ReadRules).WithSummary("All calendars").Produces<Page<CalendarResponse>>();
+        calendars.MapGet("/{id}", Find).Needs(Permissions.ReadRules).WithSummary("One calendar, its newest version or another").Produces<CalendarResponse>();
+        calendars.MapPut("/{id}", Put).Needs(Permissions.WriteRules, sees: Permissions.ReadRules).WithSummary("Make or change a calendar; a new version").Produces<CalendarResponse>().Produces<CalendarResponse>(StatusCodes.Status201Created);
+        calendars.MapPost("/{id}/impact", Impact).Needs(Permissions.ReadRules).WithSummary("What a change would do to open tickets").Produces<ImpactResponse>();
         calendars.MapImport();
     }
 

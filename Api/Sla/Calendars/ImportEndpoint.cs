@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Text;
+using Dispatch.Access;
 using Dispatch.Problems;
+using Dispatch.Security.Access;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Dispatch.Sla;
@@ -14,7 +16,7 @@ internal static class ImportEndpoint
     /// <summary>Where nobody says which years: the present one and the two after it.</summary>
     private const int Years = 3;
 
-    public static void MapImport(this IEndpointRouteBuilder calendars) => calendars.MapPost("/{id}/import", Import)
+    public static void MapImport(this IEndpointRouteBuilder calendars) => calendars.MapPost("/{id}/import", Import).Needs(Permissions.WriteRules, sees: Permissions.ReadRules)
         .WithSummary("Take the closed dates of an iCalendar file into a calendar; with preview=true, show what it would be")
         .Accepts<string>(MediaType)
         .WithMetadata(new RequestSizeLimitAttribute(LongestBody))

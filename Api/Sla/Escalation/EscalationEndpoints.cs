@@ -1,3 +1,6 @@
+using Dispatch.Access;
+using Dispatch.Security.Access;
+
 namespace Dispatch.Sla;
 
 /// <summary>Escalation policies over HTTP.</summary>
@@ -8,9 +11,9 @@ internal static class EscalationEndpoints
     public static void MapEscalations(this IEndpointRouteBuilder api)
     {
         var policies = api.MapGroup(Base).WithTags("Service levels");
-        policies.MapGet("/", List).WithSummary("All escalation policies").Produces<Page<EscalationResponse>>();
-        policies.MapGet("/{id}", Find).WithSummary("One escalation policy, its newest version or another").Produces<EscalationResponse>();
-        policies.MapPut("/{id}", Put).WithSummary("Make or change an escalation policy; a new version")
+        policies.MapGet("/", List).Needs(Permissions.ReadRules).WithSummary("All escalation policies").Produces<Page<EscalationResponse>>();
+        policies.MapGet("/{id}", Find).Needs(Permissions.ReadRules).WithSummary("One escalation policy, its newest version or another").Produces<EscalationResponse>();
+        policies.MapPut("/{id}", Put).Needs(Permissions.WriteRules, sees: Permissions.ReadRules).WithSummary("Make or change an escalation policy; a new version")
             .Produces<EscalationResponse>().Produces<EscalationResponse>(StatusCodes.Status201Created);
     }
 

@@ -1,4 +1,6 @@
+using Dispatch.Access;
 using Dispatch.Problems;
+using Dispatch.Security.Access;
 
 namespace Dispatch.Sla;
 
@@ -10,9 +12,9 @@ internal static class OnCallEndpoints
     public static void MapOnCall(this IEndpointRouteBuilder api)
     {
         var rotations = api.MapGroup(Base).WithTags("Service levels");
-        rotations.MapGet("/", List).WithSummary("Who is on call, cell by cell").Produces<Page<OnCallResponse>>();
-        rotations.MapGet("/{cell}", Find).WithSummary("Who is on call in a cell").Produces<OnCallResponse>();
-        rotations.MapPut("/{cell}", Put).WithSummary("Say who is on call in a cell; a new version").Produces<OnCallResponse>().Produces<OnCallResponse>(StatusCodes.Status201Created);
+        rotations.MapGet("/", List).Needs(Permissions.ReadRules).WithSummary("Who is on call, cell by cell").Produces<Page<OnCallResponse>>();
+        rotations.MapGet("/{cell}", Find).Needs(Permissions.ReadRules).WithSummary("Who is on call in a cell").Produces<OnCallResponse>();
+        rotations.MapPut("/{cell}", Put).Needs(Permissions.WriteRules, sees: Permissions.ReadRules).WithSummary("Say who is on call in a cell; a new version").Produces<OnCallResponse>().Produces<OnCallResponse>(StatusCodes.Status201Created);
     }
 
     private static async Task<IResult> List(RulebookCache rules, TimeProvider clock) =>

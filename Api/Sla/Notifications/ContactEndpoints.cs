@@ -1,3 +1,6 @@
+using Dispatch.Access;
+using Dispatch.Security.Access;
+
 namespace Dispatch.Sla;
 
 /// <summary>Contacts over HTTP.</summary>
@@ -9,9 +12,9 @@ internal static class ContactEndpoints
     public static void MapContacts(this IEndpointRouteBuilder api)
     {
         var contacts = api.MapGroup(Base).WithTags("Service levels");
-        contacts.MapGet("/", List).WithSummary("Where people are reached").Produces<Page<ContactResponse>>();
-        contacts.MapGet("/{id}", Find).WithSummary("Where somebody is reached").Produces<ContactResponse>();
-        contacts.MapPut("/{id}", Put).WithSummary("Say where a person is reached, or managers, fallback, dispatchers.{cell}; a new version")
+        contacts.MapGet("/", List).Needs(Permissions.ReadNotifications).WithSummary("Where people are reached").Produces<Page<ContactResponse>>();
+        contacts.MapGet("/{id}", Find).Needs(Permissions.ReadNotifications).WithSummary("Where somebody is reached").Produces<ContactResponse>();
+        contacts.MapPut("/{id}", Put).Needs(Permissions.WriteNotifications, sees: Permissions.ReadNotifications).WithSummary("Say where a person is reached, or managers, fallback, dispatchers.{cell}; a new version")
             .Produces<ContactResponse>().Produces<ContactResponse>(StatusCodes.Status201Created);
     }
 

@@ -1,3 +1,6 @@
+using Dispatch.Access;
+using Dispatch.Security.Access;
+
 namespace Dispatch.Sla;
 
 /// <summary>Service-level policies over HTTP.</summary>
@@ -8,10 +11,10 @@ internal static class PolicyEndpoints
     public static void MapPolicies(this IEndpointRouteBuilder api)
     {
         var policies = api.MapGroup(Base).WithTags("Service levels");
-        policies.MapGet("/", List).WithSummary("All service-level policies").Produces<Page<PolicyResponse>>();
-        policies.MapGet("/{id}", Find).WithSummary("One policy, its newest version or another").Produces<PolicyResponse>();
-        policies.MapPut("/{id}", Put).WithSummary("Make or change a policy; a new version").Produces<PolicyResponse>().Produces<PolicyResponse>(StatusCodes.Status201Created);
-        policies.MapPost("/{id}/impact", Impact).WithSummary("What a change would do to open tickets").Produces<ImpactResponse>();
+        policies.MapGet("/", List).Needs(Permissions.ReadRules).WithSummary("All service-level policies").Produces<Page<PolicyResponse>>();
+        policies.MapGet("/{id}", Find).Needs(Permissions.ReadRules).WithSummary("One policy, its newest version or another").Produces<PolicyResponse>();
+        policies.MapPut("/{id}", Put).Needs(Permissions.WriteRules, sees: Permissions.ReadRules).WithSummary("Make or change a policy; a new version").Produces<PolicyResponse>().Produces<PolicyResponse>(StatusCodes.Status201Created);
+        policies.MapPost("/{id}/impact", Impact).Needs(Permissions.ReadRules).WithSummary("What a change would do to open tickets").Produces<ImpactResponse>();
     }
 
     /// <summary>Why the cells in a policy's scopes cannot be named; null if they can.</summary>

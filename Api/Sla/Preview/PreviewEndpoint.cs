@@ -1,4 +1,6 @@
+using Dispatch.Access;
 using Dispatch.Problems;
+using Dispatch.Security.Access;
 
 namespace Dispatch.Sla;
 
@@ -11,7 +13,7 @@ internal static class PreviewEndpoint
     private static readonly TimeSpan s_around = TimeSpan.FromDays(7);
     private static readonly TimeSpan s_mostDrawn = TimeSpan.FromDays(70);
 
-    public static void MapPreview(this IEndpointRouteBuilder api) => api.MapPost("/sla/preview", Preview)
+    public static void MapPreview(this IEndpointRouteBuilder api) => api.MapPost("/sla/preview", Preview).Needs(Permissions.ReadRules)
         .WithTags("Service levels").WithSummary("When a goal is reached on a calendar").Produces<PreviewResponse>();
 
     private static async Task<IResult> Preview(PreviewRequest body, RulebookCache rules)

@@ -1,3 +1,4 @@
+using Dispatch.Access;
 using System.Globalization;
 using Dispatch.Problems;
 using Dispatch.Tickets;
@@ -35,7 +36,7 @@ internal sealed class OpenTickets(
         if (RuleAnswers.Refuse(outcome.Problems) is { } refusal)
             return refusal;
         var applied = change(new RulePin(kind.IdOf(document), outcome.Put.Version));
-        var context = new DecisionContext(Actor.Timer, clock.Now(), limits.Value) { Sla = new SlaRules(book, now) };
+        var context = new DecisionContext(Actor.Timer, clock.Now(), limits.Value) { Rights = Rights.All, Sla = new SlaRules(book, now) };
         var (touched, moved, broke) = (0, 0, 0);
         TicketNumber? before = null;
         do

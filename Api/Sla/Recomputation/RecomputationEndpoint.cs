@@ -1,4 +1,6 @@
+using Dispatch.Access;
 using Dispatch.Problems;
+using Dispatch.Security.Access;
 
 namespace Dispatch.Sla;
 
@@ -7,7 +9,7 @@ internal static class RecomputationEndpoint
 {
     private const int LongestId = 2 * Limits.Id;
 
-    public static void MapRecomputations(this IEndpointRouteBuilder api) => api.MapGet("/sla/recomputations/{id}", Find)
+    public static void MapRecomputations(this IEndpointRouteBuilder api) => api.MapGet("/sla/recomputations/{id}", Find).Needs(Permissions.ReadRules)
         .WithTags("Service levels").WithSummary("How far newer rules have been applied to open tickets").Produces<RecomputationResponse>();
 
     private static async Task<IResult> Find(string id, OpenTickets tickets) =>

@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Text;
+using Dispatch.Access;
 using Dispatch.Problems;
+using Dispatch.Security.Access;
 
 namespace Dispatch.Sla;
 
@@ -9,7 +11,7 @@ internal static class ReportEndpoint
 {
     private const string Csv = "text/csv";
 
-    public static void MapReports(this IEndpointRouteBuilder api) => api.MapGet("/reports/sla", Get)
+    public static void MapReports(this IEndpointRouteBuilder api) => api.MapGet("/reports/sla", Get).Needs(Permissions.ReadServiceLevels)
         .WithTags("Service levels").WithSummary("Met and broken promises by cell, priority, level or site").Produces<SlaReport>();
 
     private static async Task<IResult> Get([AsParameters] ReportQuery query, IOutcomeQueries outcomes, HttpRequest request, CancellationToken cancellationToken)

@@ -1,3 +1,4 @@
+using Dispatch.Access;
 using Dispatch.Roster;
 using Dispatch.Tickets;
 using Microsoft.Extensions.Logging;
@@ -104,7 +105,7 @@ internal sealed partial class RecomputationGrain(
     {
         // The same change reaches a ticket once, also when a page is walked again after a crash.
         var id = $"rejudge:{this.GetPrimaryKeyString()}";
-        var envelope = new CommandEnvelope(new TicketCommand.Rejudge(change.Policy, change.Calendar), Actor.Timer, id, id);
+        var envelope = new CommandEnvelope(new TicketCommand.Rejudge(change.Policy, change.Calendar), Actor.Timer, Rights.All, id, id);
         var outcome = await GrainFactory.GetGrain<ITicketGrain>(ticket.Number.Value).Execute(envelope);
         return outcome.IsAccepted ? Rejudgement.Between(ticket.State, outcome.Ticket.State) : new Rejudgement(false, false, false);
     }

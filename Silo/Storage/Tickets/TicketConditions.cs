@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Globalization;
+using Dispatch.Access;
 using Dispatch.Storage.Commits;
 using Dispatch.Tickets;
 
@@ -38,6 +39,7 @@ internal sealed class TicketConditions
         conditions.Add(filter.DueBefore is { } due ? dialect.Instant(due) : null, "t.next_deadline < @due", "due");
         conditions.Add(words.Count > 0 ? dialect.TextQuery(words) : null, dialect.Matches, "text");
         conditions.AddStatuses(filter.Statuses);
+        conditions.AddReach(filter.Within);
         return conditions;
     }
 
@@ -55,6 +57,27 @@ internal sealed class TicketConditions
             return;
         _conditions.Add(condition);
         _parameters.Add((parameter, value));
+    }
+
+    private void AddReach(Rights rights)
+    {
+        if (rights.Everywhere)
+            return;
+        List<string> ways = [.. rights.Cells.Select((_, i) => string.Create(CultureInfo.InvariantCulture, $"t.cell = @reach{i}"))];
+        _parameters.AddRange(rights.Cells.Select((cell, i) => (string.Create(CultureInfo.InvariantCulture, $"reach{i}"), (object)cell)));
+        if (rights.Technician is { } technician)
+        {
+            ways.Add("t.technician = @reachTechnician");
+            _parameters.Add(("reachTechnician", technician));
+        }
+
+        if (rights.Requester is { } requester)
+        {
+            ways.Add("t.requester_email = @reachRequester");
+            _parameters.Add(("reachRequester", TicketRow.Fold(requester)));
+        }
+
+        _conditions.Add(ways.Count > 0 ? $"({string.Join(" or ", ways)})" : "1 = 0");
     }
 
     private void AddStatuses(ValueList<TicketStatus> statuses)

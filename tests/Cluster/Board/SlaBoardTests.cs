@@ -1,3 +1,4 @@
+using Dispatch.Access;
 using Dispatch.Live;
 using Dispatch.Sla;
 using Dispatch.Testing;
@@ -137,7 +138,7 @@ public sealed class SlaBoardTests
     {
         var state = await region.State(number);
         var rules = new SlaRules(await region.Rulebook.Read());
-        var decision = Ticket.Decide(state, command, new DecisionContext(TestRegion.Marie, DateTimeOffset.UtcNow, new TicketRules()) { Sla = rules });
+        var decision = Ticket.Decide(state, command, new DecisionContext(TestRegion.Marie, DateTimeOffset.UtcNow, new TicketRules()) { Rights = Rights.All, Sla = rules });
         var change = new TicketChange(number, state.Version, decision.State!, decision.Entries, null, BookingChanged: false);
         Assert.Equal(CommitResult.Committed, await region.Store.Commit(new TicketCommit(Guid.NewGuid().ToString(), "", [change])));
     }

@@ -1,3 +1,4 @@
+using Dispatch.Access;
 using Dispatch.Cells;
 using Dispatch.Sla;
 using Dispatch.Tickets;
@@ -21,7 +22,7 @@ internal sealed class Twin(SlaRules rules, IReadOnlyDictionary<string, CellProfi
 
     private static JournalEntry Comparable(JournalEntry entry) => entry with { RecordedAt = entry.OccurredAt };
 
-    private DecisionContext Context(Actor actor, DateTimeOffset now) => new(actor, now, new TicketRules()) { Sla = rules, Around = new Surroundings(cells, []) };
+    private DecisionContext Context(Actor actor, DateTimeOffset now) => new(actor, now, new TicketRules()) { Rights = Rights.All, Sla = rules, Around = new Surroundings(cells, []) };
 
     private bool Take(Decision decision)
     {

@@ -1,3 +1,4 @@
+using Dispatch.Access;
 using Dispatch.Cells;
 using Dispatch.Hosting;
 using Dispatch.Tests.Storage.Engines;
@@ -28,7 +29,7 @@ public abstract class SharedDatabaseTests(Engine engine)
         }
 
         var reports = Enumerable.Range(0, 40).Select(i => cluster.Client.GetGrain<IFrontDeskGrain>(i).Report(new CommandEnvelope(
-            new TicketCommand.Report("Nothing prints", Channel.Phone, new Requester("Zoë"), "north", 1), new Actor("d", "dispatcher"), Guid.NewGuid().ToString(), "f")));
+            new TicketCommand.Report("Nothing prints", Channel.Phone, new Requester("Zoë"), "north", 1), new Actor("d", "dispatcher"), Rights.All, Guid.NewGuid().ToString(), "f")));
         var outcomes = await Task.WhenAll(reports);
         Assert.Equal(40, outcomes.Select(outcome => outcome.Ticket!.Number).Distinct().Count());
         Assert.Equal(4, await engine.Count("select count(*) from OrleansStorage"));

@@ -1,3 +1,4 @@
+using Dispatch.Access;
 using Dispatch.Tests.Storage.Engines;
 using Dispatch.Tickets;
 
@@ -19,7 +20,7 @@ public abstract class ListTests(Engine engine)
         TicketNumber? before = null;
         do
         {
-            var page = await engine.Node.Queries.List(new TicketFilter { Cell = cell, Limit = 3, Before = before });
+            var page = await engine.Node.Queries.List(new TicketFilter { Within = Rights.All, Cell = cell, Limit = 3, Before = before });
             Assert.InRange(page.Tickets.Count, 1, 3);
             seen.AddRange(page.Tickets.Select(ticket => ticket.Number));
             before = page.Next;
@@ -59,7 +60,7 @@ public abstract class ListTests(Engine engine)
 
         async Task<IReadOnlyList<TicketNumber>> List(Func<TicketFilter, TicketFilter> condition)
         {
-            var page = await engine.Node.Queries.List(condition(new TicketFilter { Cell = cell }));
+            var page = await engine.Node.Queries.List(condition(new TicketFilter { Within = Rights.All, Cell = cell }));
             return [.. page.Tickets.Select(ticket => ticket.Number)];
         }
     }
@@ -91,7 +92,7 @@ public abstract class ListTests(Engine engine)
         };
         await Register(state);
 
-        var page = await engine.Node.Queries.List(new TicketFilter { Cell = cell, Text = text });
+        var page = await engine.Node.Queries.List(new TicketFilter { Within = Rights.All, Cell = cell, Text = text });
         Assert.Equal(found ? 1 : 0, page.Tickets.Count);
     }
 
@@ -111,7 +112,7 @@ public abstract class ListTests(Engine engine)
     {
         var cell = Sample.Id();
         await Register(Sample.State(cell));
-        Assert.Empty((await engine.Node.Queries.List(new TicketFilter { Cell = cell, Text = text })).Tickets);
+        Assert.Empty((await engine.Node.Queries.List(new TicketFilter { Within = Rights.All, Cell = cell, Text = text })).Tickets);
     }
 
     [Fact]
@@ -124,8 +125,8 @@ public abstract class ListTests(Engine engine)
         var entry = Sample.Entry(2, new TicketEvent.Qualified(TicketKind.Incident, Degree.Low, Degree.Low, 4, qualified.Category, null, [], null));
         Assert.Equal(CommitResult.Committed, await Store.Commit(Sample.Commit(new TicketChange(number, 1, qualified, [entry], null, BookingChanged: false))));
 
-        Assert.Single((await engine.Node.Queries.List(new TicketFilter { Cell = cell, Text = "telecop" })).Tickets);
-        Assert.Single((await engine.Node.Queries.List(new TicketFilter { Cell = cell, Text = "printer" })).Tickets);
+        Assert.Single((await engine.Node.Queries.List(new TicketFilter { Within = Rights.All, Cell = cell, Text = "telecop" })).Tickets);
+        Assert.Single((await engine.Node.Queries.List(new TicketFilter { Within = Rights.All, Cell = cell, Text = "printer" })).Tickets);
     }
 
     private async Task<TicketNumber> Register(TicketState state) => (await Store.Register(Sample.Registration(state))).Number;

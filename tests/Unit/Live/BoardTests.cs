@@ -1,3 +1,4 @@
+using Dispatch.Access;
 using CsCheck;
 using Dispatch.Live;
 using Dispatch.Tickets;
@@ -10,7 +11,7 @@ public sealed class BoardTests
     private static readonly TicketState s_state = Ticket.Decide(
         null,
         new TicketCommand.Report("A fault", Channel.Phone, new Requester("Jeanne"), "network", 2),
-        new DecisionContext(new Actor("a", "dispatcher"), new DateTimeOffset(2026, 3, 2, 8, 0, 0, TimeSpan.Zero), new TicketRules())).State!;
+        new DecisionContext(new Actor("a", "dispatcher"), new DateTimeOffset(2026, 3, 2, 8, 0, 0, TimeSpan.Zero), new TicketRules()) { Rights = Rights.All }).State!;
 
     [Fact]
     public void A_copy_that_loses_doubles_and_reorders_frames_ends_equal_to_the_board() =>

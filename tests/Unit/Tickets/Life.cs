@@ -1,3 +1,4 @@
+using Dispatch.Access;
 using Dispatch.Sla;
 using Dispatch.Tickets;
 
@@ -85,7 +86,7 @@ internal sealed class Life
         return decision.Refusal;
     }
 
-    private DecisionContext Context(Actor actor) => new(actor, Now, Rules) { Sla = Sla, Around = Around };
+    private DecisionContext Context(Actor actor) => new(actor, Now, Rules) { Rights = Rights.All, Sla = Sla, Around = Around };
 
     private Life Take(Decision decision)
     {

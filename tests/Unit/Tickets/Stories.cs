@@ -1,3 +1,4 @@
+using Dispatch.Access;
 using CsCheck;
 using Dispatch.Tickets;
 using Dispatch.Unit.Sla.Clocks;
@@ -45,13 +46,13 @@ internal static class Stories
         {
             var now = Life.Start;
             var rules = new TicketRules();
-            var decision = Ticket.Decide(null, Life.Report, new DecisionContext(Life.Marie, now, rules) { Sla = Promises.Rules });
+            var decision = Ticket.Decide(null, Life.Report, new DecisionContext(Life.Marie, now, rules) { Rights = Rights.All, Sla = Promises.Rules });
             var (state, journal) = (decision.State!, decision.Entries.ToList());
             foreach (var (make, minutes, late, bookingLost) in story)
             {
                 now += TimeSpan.FromMinutes(minutes);
                 var command = make(now) with { OccurredAt = late is { } ago ? now.AddMinutes(-ago) : null };
-                decision = Ticket.Decide(state, command, new DecisionContext(Life.Marie, now, rules, bookingLost) { Sla = Promises.Rules, Around = Promises.Around });
+                decision = Ticket.Decide(state, command, new DecisionContext(Life.Marie, now, rules, bookingLost) { Rights = Rights.All, Sla = Promises.Rules, Around = Promises.Around });
                 if (decision.IsAccepted)
                 {
                     state = decision.State;

@@ -1,3 +1,4 @@
+using Dispatch.Access;
 using System.Text.Json;
 using Dispatch.Tickets;
 using Dispatch.Unit.Sla.Clocks;
@@ -59,7 +60,7 @@ public sealed class TicketPropertyTests
     [Fact]
     public void A_command_is_allowed_exactly_when_the_ticket_says_so() => Stories.Tell((now, state, _) =>
     {
-        var context = new DecisionContext(Life.Marie, now, new TicketRules()) { Sla = Promises.Rules };
+        var context = new DecisionContext(Life.Marie, now, new TicketRules()) { Rights = Rights.All, Sla = Promises.Rules };
         TicketCommand[] bare =
         [
             new TicketCommand.Accept(), new TicketCommand.Depart(), new TicketCommand.Arrive(), new TicketCommand.Resume(), new TicketCommand.Close(),

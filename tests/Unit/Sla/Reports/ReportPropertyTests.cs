@@ -1,3 +1,4 @@
+using Dispatch.Access;
 using Dispatch.Sla;
 using Dispatch.Tickets;
 using Dispatch.Unit.Sla.Clocks;
@@ -84,7 +85,7 @@ public sealed class ReportPropertyTests
     };
 
     private static TicketState Holder(TicketClock clock) =>
-        Ticket.Decide(null, Life.Report, new DecisionContext(Life.Marie, Life.Start, new TicketRules()) { Sla = Promises.Rules }).State! with { Clocks = [clock] };
+        Ticket.Decide(null, Life.Report, new DecisionContext(Life.Marie, Life.Start, new TicketRules()) { Rights = Rights.All, Sla = Promises.Rules }).State! with { Clocks = [clock] };
 
     private static string Text(SlaTarget target, ReportFigure figure, bool met, DateTimeOffset at, TimeSpan? elapsed) =>
         $"{target} {figure} {(met ? "met" : "broken")} {Instants.Format(at)} {elapsed}";

@@ -1,0 +1,32 @@
+using Dispatch.Access;
+using Microsoft.AspNetCore.Authorization;
+
+namespace Dispatch.Security.Access;
+
+/// <summary>Who may use which endpoint: each names what it needs. One that names nothing is closed to everybody.</summary>
+internal static class AccessSetup
+{
+    public static void AddAccess(this IServiceCollection services)
+    {
+        services.AddSingleton<IAuthorizationHandler, NeedsHandler>();
+        services.AddSingleton<IAuthorizationMiddlewareResultHandler, RefusalWriter>();
+
+        // Where there is no endpoint at all there is nothing to protect: who is signed in is told that the address is unknown.
+        services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder()
+            .RequireAuthenticatedUser()
+            .RequireAssertion(context => context.Resource is HttpContext http && http.GetEndpoint() is null)
+            .Build());
+    }
+
+    /// <summary>Only for who has these permissions; whoever may not even see it is told that it does not exist.</summary>
+    public static TBuilder Needs<TBuilder>(this TBuilder endpoint, Permissions permission, Permissions? sees = null)
+        where TBuilder : IEndpointConventionBuilder
+    {
+        var needs = new NeedsAttribute(permission, sees ?? permission);
+        return endpoint.WithMetadata(needs).RequireAuthorization(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().AddRequirements(needs).Build());
+    }
+
+    /// <summary>For everybody who is signed in: their own session and account.</summary>
+    public static TBuilder NeedsSignIn<TBuilder>(this TBuilder endpoint)
+        where TBuilder : IEndpointConventionBuilder => endpoint.Needs(Permissions.None);
+}

@@ -1,0 +1,67 @@
+using System.Security.Claims;
+using Dispatch.Access;
+
+namespace Dispatch.Security;
+
+/// <summary>Who a request comes from, whatever they signed in with. As claims it travels in the cookie and through the framework.</summary>
+/// <param name="Id">Stable identity, as the journal names it.</param>
+/// <param name="Role">One of <see cref="Roles.All"/>.</param>
+internal sealed record SignedIn(string Id, string Role)
+{
+    private const string CellClaim = "cell";
+    private const string TechnicianClaim = "technician";
+    private const string ScopeClaim = "scope";
+    private const string CredentialClaim = "credential";
+
+    /// <summary>The name that people read; the identity where there is none.</summary>
+    public string Name { get; init; } = Id;
+
+    /// <summary>The cells that they are bound to; <see cref="Rights.EveryCell"/> for all.</summary>
+    public ValueList<string> Cells { get; init; } = [];
+
+    /// <summary>Which technician they are.</summary>
+    public string? Technician { get; init; }
+
+    /// <summary>Their e-mail address.</summary>
+    public string? Email { get; init; }
+
+    /// <summary>What narrows a token, see <see cref="RoleRights.Scopes"/>; none for all that the role may.</summary>
+    public ValueList<string> Scopes { get; init; } = [];
+
+    /// <summary>What they signed in with, as its issuer knows it again: whether it still stands is asked as long as a connection lives.</summary>
+    public string Credential { get; init; } = "";
+
+    /// <summary>What they may do and where.</summary>
+    public Rights Rights => RoleRights.Of(Role, Cells, Technician, Email, Scopes);
+
+    /// <summary>As a principal.</summary>
+    public ClaimsPrincipal ToPrincipal(string scheme)
+    {
+        List<Claim> claims = [new(ClaimTypes.NameIdentifier, Id), new(ClaimTypes.Role, Role), new(ClaimTypes.Name, Name), new(CredentialClaim, Credential)];
+        claims.AddRange(Cells.Select(cell => new Claim(CellClaim, cell)));
+        claims.AddRange(Scopes.Select(scope => new Claim(ScopeClaim, scope)));
+        if (Technician is not null)
+            claims.Add(new Claim(TechnicianClaim, Technician));
+        if (Email is not null)
+            claims.Add(new Claim(ClaimTypes.Email, Email));
+        return new ClaimsPrincipal(new ClaimsIdentity(claims, scheme));
+    }
+
+    /// <summary>Whom the principal stands for; null if nobody is signed in.</summary>
+    public static SignedIn? Of(ClaimsPrincipal? principal)
+    {
+        if (principal?.FindFirstValue(ClaimTypes.NameIdentifier) is not { } id || principal.FindFirstValue(ClaimTypes.Role) is not { } role)
+            return null;
+        return new SignedIn(id, role)
+        {
+            Name = principal.FindFirstValue(ClaimTypes.Name) ?? id,
+            Cells = All(CellClaim),
+            Technician = principal.FindFirstValue(TechnicianClaim),
+            Email = principal.FindFirstValue(ClaimTypes.Email),
+            Scopes = All(ScopeClaim),
+            Credential = principal.FindFirstValue(CredentialClaim) ?? "",
+        };
+
+        ValueList<string> All(string type) => principal.FindAll(type).Select(claim => claim.Value).ToValueList();
+    }
+}
