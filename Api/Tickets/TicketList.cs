@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Dispatch.Access;
 using Dispatch.Problems;
 using Dispatch.Security;
 using Microsoft.AspNetCore.Mvc;
@@ -16,7 +17,7 @@ internal static class TicketList
         [AsParameters] Query query, ITicketQueries queries, TicketAnswers answers, HttpContext http, CancellationToken cancellationToken)
     {
         Dictionary<string, string[]> errors = new(StringComparer.Ordinal);
-        var filter = query.ToFilter(errors) with { Within = http.Who().Rights };
+        var filter = query.ToFilter(http.Who().Rights, errors);
         if (errors.Count > 0)
             return TypedResults.Problem(Problem.Fields(ProblemCodes.InvalidQuery, string.Join(" ", errors.SelectMany(error => error.Value)), errors));
         var page = await queries.List(filter, cancellationToken);
@@ -46,8 +47,9 @@ internal static class TicketList
         string? Cursor,
         string? Limit)
     {
-        public TicketFilter ToFilter(Dictionary<string, string[]> errors) => new()
+        public TicketFilter ToFilter(Rights within, Dictionary<string, string[]> errors) => new()
         {
+            Within = within,
             Cell = Words("cell", Cell, errors),
             Statuses = Statuses(errors),
             Priority = Number("priority", Priority, 1, 4, errors),

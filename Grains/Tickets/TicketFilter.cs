@@ -9,7 +9,7 @@ public sealed record TicketFilter
     public static readonly ValueList<TicketStatus> Open = [.. Enum.GetValues<TicketStatus>().Where(status => status <= TicketStatus.Suspended)];
 
     /// <summary>Only those that this person reaches.</summary>
-    public Rights Within { get; init; } = Rights.None;
+    public required Rights Within { get; init; }
 
     /// <summary>In this cell.</summary>
     public string? Cell { get; init; }

@@ -61,7 +61,8 @@ internal sealed class TestRegion : IAsyncDisposable
     public Task Cell(string id, int level = 1) => Grains.GetGrain<ISupportCellGrain>(GrainKeys.Cell(id))
         .Put(new CellProfile(id, id, level, id, CellKind.Internal, null, null, [], DispatchMode.Manual), null);
 
-    public Task Technician(string id, int parallel = 5) => TechnicianGrain(id).Put(new TechnicianProfile(id, id, [], [], Parallel: parallel), null);
+    public Task Technician(string id, int parallel = 5, params string[] cells) =>
+        TechnicianGrain(id).Put(new TechnicianProfile(id, id, [.. cells], [], Parallel: parallel), null);
 
     public IRulebookGrain Rulebook => Grains.GetGrain<IRulebookGrain>(IRulebookGrain.Key);
 
@@ -79,8 +80,8 @@ internal sealed class TestRegion : IAsyncDisposable
         return outcome.Ticket.Number;
     }
 
-    public Task<CommandOutcome> Send(TicketNumber number, TicketCommand command, string? commandId = null, int? version = null, string by = "marie") =>
-        Grains.GetGrain<ITicketGrain>(number.Value).Execute(Envelope(command, commandId, version, by));
+    public Task<CommandOutcome> Send(TicketNumber number, TicketCommand command, string? commandId = null, int? version = null, string by = "marie", Rights? rights = null) =>
+        Grains.GetGrain<ITicketGrain>(number.Value).Execute(Envelope(command, commandId, version, by) with { Rights = rights ?? Rights.All });
 
     public async Task<TicketState> Accept(TicketNumber number, TicketCommand command, string? commandId = null)
     {

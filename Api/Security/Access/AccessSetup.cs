@@ -11,10 +11,10 @@ internal static class AccessSetup
         services.AddSingleton<IAuthorizationHandler, NeedsHandler>();
         services.AddSingleton<IAuthorizationMiddlewareResultHandler, RefusalWriter>();
 
-        // Where there is no endpoint at all there is nothing to protect: who is signed in is told that the address is unknown.
+        // Where no endpoint of ours is meant there is nothing to protect: who is signed in is told what is wrong with the address, method or media type.
         services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder()
             .RequireAuthenticatedUser()
-            .RequireAssertion(context => context.Resource is HttpContext http && http.GetEndpoint() is null)
+            .RequireAssertion(context => context.Resource is HttpContext http && http.GetEndpoint() is not RouteEndpoint)
             .Build());
     }
 

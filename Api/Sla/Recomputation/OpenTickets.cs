@@ -41,7 +41,7 @@ internal sealed class OpenTickets(
         TicketNumber? before = null;
         do
         {
-            var page = await tickets.List(new TicketFilter { Statuses = TicketFilter.Open, Limit = PageSize, Before = before }, cancellationToken);
+            var page = await tickets.List(new TicketFilter { Within = Rights.All, Statuses = TicketFilter.Open, Limit = PageSize, Before = before }, cancellationToken);
             foreach (var result in page.Tickets.Select(ticket => Rejudgement.Of(ticket.State, applied, context)))
                 (touched, moved, broke) = (touched + Convert.ToInt32(result.Touched), moved + Convert.ToInt32(result.Moved), broke + Convert.ToInt32(result.Broke));
             before = page.Next;

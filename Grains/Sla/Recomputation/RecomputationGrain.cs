@@ -82,7 +82,7 @@ internal sealed partial class RecomputationGrain(
 
     private async Task<RecomputationView> Next(RecomputationView view, CancellationToken cancellationToken)
     {
-        var filter = new TicketFilter { Statuses = TicketFilter.Open, Limit = Page, Before = view.Before is { } before ? new TicketNumber(before) : null };
+        var filter = new TicketFilter { Within = Rights.All, Statuses = TicketFilter.Open, Limit = Page, Before = view.Before is { } before ? new TicketNumber(before) : null };
         var page = await tickets.List(filter, cancellationToken);
         var rules = await rulebook.Newest();
         foreach (var some in page.Tickets.Where(ticket => Rejudgement.Touches(ticket.State, view.Change, rules)).Chunk(AtATime))

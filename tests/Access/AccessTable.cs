@@ -1,0 +1,79 @@
+using System.Text.Json.Nodes;
+
+namespace Dispatch.Tests.Access;
+
+/// <summary>Who may what, written down a second time, endpoint by endpoint.</summary>
+public static class AccessTable
+{
+    private const string Rules = "443+3+";
+    private const string Reading = "44++++";
+
+    /// <summary>Open to everybody, signed in or not.</summary>
+    public static IReadOnlyList<string> Open { get; } = ["/health/live", "/health/ready", "/openapi/{documentName}.json", "/docs"];
+
+    /// <summary>The table.</summary>
+    public static IReadOnlyList<EndpointRow> Rows { get; } =
+    [
+        new("GET /api/v1/tickets/", "++++++", "++++++"),
+        new("POST /api/v1/tickets/", "++++++", "3+++++", Request),
+        new("GET /api/v1/tickets/{number}", "++++++", "444+++"),
+        new("GET /api/v1/tickets/{number}/events", "++++++", "444+++"),
+        new("GET /api/v1/tickets/{number}/sla", "++++++", "444+++"),
+        .. Commands("33++++", "334+++", ("qualify", """{"impact":"low"}"""), ("transfer", """{"cell":"own","reason":"r"}"""), ("assign", """{"technician":"own"}"""),
+            ("reassign", """{"technician":"own"}"""), ("unassign", null), ("acknowledge", null)),
+        .. Commands("3+++++", "344+++", ("accept", null), ("decline", """{"reason":"r"}"""), ("start", null), ("depart", null), ("arrive", null),
+            ("finish-visit", """{"code":"noAccess"}"""), ("suspend", """{"reason":"vendor"}"""), ("resolve", """{"code":"fixed"}""")),
+        .. Commands("++++++", "444+++", ("resume", null), ("reopen", null), ("close", null), ("cancel", """{"reason":"r"}"""), ("note", """{"text":"t","public":true}""")),
+        .. Commands("3333++", "3333++", ("go-live", null)),
+
+        new("GET /api/v1/cells/", "4+++++", "4+++++"),
+        new("GET /api/v1/cells/{id}", "4+++++", "4+++++"),
+        new("PUT /api/v1/cells/{id}", "4333++", "4333++", whose => Json($$"""{"name":"{{whose}}","level":1,"domain":"network"}""")),
+        new("GET /api/v1/cells/{id}/board", "44++++", "444+++"),
+
+        new("GET /api/v1/technicians/", "4+++++", "4+++++"),
+        new("GET /api/v1/technicians/{id}", "4+++++", "444+++"),
+        new("PUT /api/v1/technicians/{id}", "4333++", "4333++", whose => Json($$"""{"name":"{{whose}}","cells":["{{whose}}"],"parallel":50}""")),
+        new("POST /api/v1/technicians/{id}/presence", "4+++++", "444+++", _ => Json("""{"presence":"available"}""")),
+        new("POST /api/v1/technicians/{id}/position", "4+++++", "444+++", _ => Json("""{"latitude":45.7,"longitude":4.8}""")),
+        new("GET /api/v1/technicians/{id}/agenda", "4+++++", "444+++"),
+
+        .. Documents("calendars", "unknown-calendar"),
+        .. Documents("sla-policies", "unknown-sla-policy"),
+        .. Documents("escalation-policies", "unknown-escalation-policy"),
+        new("POST /api/v1/calendars/{id}/impact", Reading, Reading, _ => new JsonObject()),
+        new("POST /api/v1/calendars/{id}/import", Rules, Rules) { NothingThere = "unknown-calendar" },
+        new("POST /api/v1/sla-policies/{id}/impact", Reading, Reading, _ => new JsonObject()),
+        new("GET /api/v1/on-call/", Reading, Reading),
+        new("GET /api/v1/on-call/{cell}", Reading, Reading) { NothingThere = "unknown-rotation" },
+        new("PUT /api/v1/on-call/{cell}", Rules, Rules, _ => new JsonObject()),
+        new("GET /api/v1/contacts/", "444+4+", "444+4+"),
+        new("GET /api/v1/contacts/{id}", "444+4+", "444+4+") { NothingThere = "unknown-contact" },
+        new("PUT /api/v1/contacts/{id}", "444+4+", "444+4+", _ => new JsonObject()),
+        new("POST /api/v1/sla/preview", Reading, Reading, _ => new JsonObject()),
+        new("GET /api/v1/sla/board", "444+++", "444+++"),
+        new("GET /api/v1/reports/sla", "444+++", "444+++"),
+        new("GET /api/v1/sla/recomputations/{id}", Reading, Reading) { NothingThere = "unknown-recomputation" },
+        new("GET /api/v1/notifications/", "444+4+", "444+4+"),
+        new("POST /api/v1/notifications/{id}/retry", "444+4+", "444+4+") { NothingThere = "unknown-notification" },
+
+        new("* /hubs/dispatch/negotiate", "++++++", "++++++"),
+        new("* /hubs/dispatch", "++++++", "++++++"),
+    ];
+
+    private static IEnumerable<EndpointRow> Commands(string own, string foreign, params (string Name, string? Body)[] commands) =>
+        commands.Select(command => new EndpointRow(
+            $"POST /api/v1/tickets/{{number}}/{command.Name}", own, foreign, _ => command.Body is null ? null : Json(command.Body)));
+
+    private static IEnumerable<EndpointRow> Documents(string path, string unknown) =>
+    [
+        new($"GET /api/v1/{path}/", Reading, Reading),
+        new($"GET /api/v1/{path}/{{id}}", Reading, Reading) { NothingThere = unknown },
+        new($"PUT /api/v1/{path}/{{id}}", Rules, Rules, _ => new JsonObject()),
+    ];
+
+    private static JsonNode Request(string whose) => Json(
+        $$$"""{"subject":"s","channel":"portal","cell":"{{{whose}}}","requester":{"name":"n","email":"{{{Region.Email(whose)}}}"}}""");
+
+    private static JsonNode Json(string text) => JsonNode.Parse(text)!;
+}

@@ -1,0 +1,85 @@
+using System.Net.Http.Json;
+using System.Text.Json.Nodes;
+using Dispatch.Access;
+using Dispatch.Security;
+using Dispatch.Testing;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Dispatch.Tests.Access;
+
+/// <summary>
+/// The application in this process, with one cell, technician and requester who are somebody's own, and the same again that are foreign to them; and
+/// one person of each role.
+/// </summary>
+public sealed class Region : IAsyncLifetime
+{
+    public const string Own = "own";
+    public const string Foreign = "foreign";
+
+    private readonly TempDirectory _directory = new();
+    private WebApplicationFactory<Program> _application = null!;
+
+    /// <summary>Everything that can be asked over HTTP, as the application itself knows it.</summary>
+    public IReadOnlyList<RouteEndpoint> Endpoints =>
+        [.. _application.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()];
+
+    public HttpMessageHandler Handler => _application.Server.CreateHandler();
+
+    public static string Email(string whose) => $"{whose}@example.org";
+
+    /// <summary>Somebody of a role, as they sign in.</summary>
+    internal static SignedIn Person(string role) => new($"{role}-1", role) { Cells = [Own], Technician = Own, Email = Email(Own) };
+
+    public async Task InitializeAsync()
+    {
+        _application = new WebApplicationFactory<Program>().WithWebHostBuilder(host =>
+        {
+            host.UseEnvironment("Production");
+            host.UseSetting("Dispatch:DataDirectory", _directory.Path);
+            host.UseSetting("Dispatch:AdminToken", ServerProcess.Token);
+            host.ConfigureTestServices(TestSignIn.Add);
+        });
+        var administrator = Client(Roles.Administrator);
+        foreach (var whose in new[] { Own, Foreign })
+        {
+            await Put(administrator, $"/api/v1/cells/{whose}", new { name = whose, level = 1, domain = "network" });
+            await Put(administrator, $"/api/v1/technicians/{whose}", new { name = whose, cells = new[] { whose }, parallel = 50 });
+        }
+    }
+
+    public async Task DisposeAsync()
+    {
+        await _application.DisposeAsync();
+        _directory.Dispose();
+    }
+
+    public HttpClient Client(string? role)
+    {
+        var client = _application.CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false, HandleCookies = false });
+        if (role is not null)
+            client.DefaultRequestHeaders.Add(TestSignIn.Header, role);
+        return client;
+    }
+
+    /// <summary>A ticket in that cell, with that technician, of that requester.</summary>
+    public async Task<string> Ticket(string whose)
+    {
+        var administrator = Client(Roles.Administrator);
+        var requester = new { name = whose, email = Email(whose) };
+        using var reported = await administrator.PostAsJsonAsync("/api/v1/tickets", new { subject = "It is broken", channel = "phone", cell = whose, requester });
+        var number = (await reported.EnsureSuccessStatusCode().Content.ReadFromJsonAsync<JsonNode>())!["number"]!.GetValue<string>();
+        using var assigned = await administrator.PostAsJsonAsync($"/api/v1/tickets/{number}/assign", new { technician = whose, mode = "workshop" });
+        assigned.EnsureSuccessStatusCode();
+        return number;
+    }
+
+    private static async Task Put(HttpClient client, string path, object body)
+    {
+        using var answer = await client.PutAsJsonAsync(path, body);
+        answer.EnsureSuccessStatusCode();
+    }
+}
