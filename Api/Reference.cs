@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Dispatch.Security;
 using Dispatch.Tickets;
 using Microsoft.OpenApi;
@@ -24,6 +25,9 @@ internal static class Reference
         });
         openApi.AddOperationTransformer((operation, context, _) =>
         {
+            // Where a query is a record, its parameters are named as everything else in the contract.
+            foreach (var parameter in operation.Parameters?.OfType<OpenApiParameter>().Where(parameter => parameter.In is ParameterLocation.Query) ?? [])
+                parameter.Name = JsonNamingPolicy.CamelCase.ConvertName(parameter.Name!);
             if (context.Description.ActionDescriptor.EndpointMetadata.OfType<TakesCommandHeaders>().Any())
             {
                 operation.Parameters ??= [];

@@ -3,7 +3,6 @@ using System.Text.Json;
 using Dispatch.Access;
 using Dispatch.Live;
 using Dispatch.Security.Access;
-using Microsoft.AspNetCore.Http.Connections;
 using Microsoft.AspNetCore.SignalR;
 using Microsoft.AspNetCore.SignalR.Client;
 
@@ -90,11 +89,7 @@ public sealed class HubAccessTests(Region region) : IClassFixture<Region>
     private async Task<HubConnection> Connect(string role)
     {
         var connection = new HubConnectionBuilder()
-            .WithUrl("http://localhost/hubs/dispatch", HttpTransportType.LongPolling, options =>
-            {
-                options.HttpMessageHandlerFactory = _ => region.Handler;
-                options.Headers[TestSignIn.Header] = role;
-            })
+            .WithUrl(new Uri(region.Url, "/hubs/dispatch"), options => options.Headers[TestSignIn.Header] = role)
             .Build();
         await connection.StartAsync();
         return connection;

@@ -4,6 +4,8 @@ using Dispatch.Access;
 using Dispatch.Security;
 using Dispatch.Testing;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.TestHost;
@@ -21,13 +23,15 @@ public sealed class Region : IAsyncLifetime
     public const string Foreign = "foreign";
 
     private readonly TempDirectory _directory = new();
+    private readonly SocketsHttpHandler _connections = new() { AllowAutoRedirect = false, UseCookies = false };
     private WebApplicationFactory<Program> _application = null!;
 
     /// <summary>Everything that can be asked over HTTP, as the application itself knows it.</summary>
     public IReadOnlyList<RouteEndpoint> Endpoints =>
         [.. _application.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()];
 
-    public HttpMessageHandler Handler => _application.Server.CreateHandler();
+    /// <summary>Where it listens.</summary>
+    public Uri Url => new(_application.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
 
     public static string Email(string whose) => $"{whose}@example.org";
 
@@ -43,6 +47,8 @@ public sealed class Region : IAsyncLifetime
             host.UseSetting("Dispatch:AdminToken", ServerProcess.Token);
             host.ConfigureTestServices(TestSignIn.Add);
         });
+        _application.UseKestrel(0);
+        _application.StartServer();
         var administrator = Client(Roles.Administrator);
         foreach (var whose in new[] { Own, Foreign })
         {
@@ -53,13 +59,14 @@ public sealed class Region : IAsyncLifetime
 
     public async Task DisposeAsync()
     {
+        _connections.Dispose();
         await _application.DisposeAsync();
         _directory.Dispose();
     }
 
     public HttpClient Client(string? role)
     {
-        var client = _application.CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false, HandleCookies = false });
+        var client = new HttpClient(_connections, disposeHandler: false) { BaseAddress = Url };
         if (role is not null)
             client.DefaultRequestHeaders.Add(TestSignIn.Header, role);
         return client;
