@@ -1,10 +1,12 @@
 using System.Text.Json.Serialization;
 using Dispatch;
+using Dispatch.Audit;
 using Dispatch.Cells;
 using Dispatch.Demo;
 using Dispatch.Hosting;
 using Dispatch.Live;
 using Dispatch.Notifications;
+using Dispatch.Privacy;
 using Dispatch.Problems;
 using Dispatch.Security;
 using Dispatch.Security.Access;
@@ -27,6 +29,8 @@ try
     builder.Services.AddSingleton<TicketAnswers>();
     builder.Services.AddSingleton<OpenTickets>();
     builder.Services.AddSingleton<CommandSender>();
+    builder.Services.AddSingleton<IAuditLog, LoggedAuditLog>();
+    builder.Services.AddSingleton<PersonalDataExport>();
     builder.Services.AddValidation();
     builder.Services.AddDispatchProblems();
     builder.AddDemo();
@@ -73,6 +77,7 @@ try
     api.MapAccounts();
     api.MapRecomputations();
     api.MapNotifications();
+    api.MapRequesters();
     app.MapHub<DispatchHub>("/hubs/dispatch").NeedsSignIn();
     app.MapHealthChecks("/health/live", new() { Predicate = _ => false }).AllowAnonymous();
     app.MapHealthChecks("/health/ready").AllowAnonymous();

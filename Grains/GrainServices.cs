@@ -1,5 +1,6 @@
 using Dispatch.Cells;
 using Dispatch.Live;
+using Dispatch.Privacy;
 using Dispatch.Sla;
 using Dispatch.Tickets;
 using Microsoft.Extensions.DependencyInjection;
@@ -9,7 +10,7 @@ namespace Dispatch;
 /// <summary>What the grains need beside a store and a clock.</summary>
 public static class GrainServices
 {
-    /// <summary>Adds the services and the options of the grains (sections <c>Dispatch:Tickets</c>, <c>Dispatch:Feed</c> and <c>Dispatch:Notifications</c>), validated at start.</summary>
+    /// <summary>Adds the services and the options of the grains (sections <c>Dispatch:Tickets</c>, <c>Dispatch:Feed</c>, <c>Dispatch:Notifications</c> and <c>Dispatch:Retention</c>), validated at start.</summary>
     public static IServiceCollection AddDispatchGrains(this IServiceCollection services)
     {
         services.AddOptions<TicketRules>().BindConfiguration("Dispatch:Tickets").ValidateDataAnnotations().ValidateOnStart();
@@ -17,6 +18,9 @@ public static class GrainServices
         services.AddSingleton<GrainReferences>();
         services.AddOptions<NotificationOptions>().BindConfiguration(NotificationOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<INotificationSender, LiveSender>();
+        services.AddOptions<RetentionOptions>().BindConfiguration(RetentionOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<RequesterErasure>();
+        services.AddSingleton<Retention>();
         services.AddSingleton<DeadlineMetrics>();
         services.AddSingleton<Bookings>();
         services.AddSingleton<Notices>();

@@ -24,6 +24,10 @@ public interface ITechnicianGrain : ITicketFeedGrain
     [Alias("set-position")]
     Task<TechnicianView?> SetPosition(Position position, CancellationToken cancellationToken = default);
 
+    /// <summary>Forgets where they were seen last, if that was before an instant.</summary>
+    [Alias("forget-position")]
+    Task ForgetPosition(DateTimeOffset seenBefore, CancellationToken cancellationToken = default);
+
     /// <summary>
     /// Holds the technician's time for a booking that a ticket is about to commit, or says what is in the way. A hold that no commit
     /// follows lapses by itself.

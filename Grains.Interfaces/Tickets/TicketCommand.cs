@@ -182,4 +182,8 @@ public abstract record TicketCommand
     /// <param name="Calendar">The calendar's new version; nothing changes where none of its clocks is counted on it.</param>
     [GenerateSerializer, Immutable, Alias("command.rejudge")]
     public sealed record Rejudge([property: Id(0)] RulePin? Policy, [property: Id(1)] RulePin? Calendar) : TicketCommand;
+
+    /// <summary>Makes the requester a pseudonym wherever the ticket and its journal hold the person. Issued when a requester is erased, or kept long enough.</summary>
+    [GenerateSerializer, Immutable, Alias("command.erase-requester")]
+    public sealed record EraseRequester([property: Id(0)] string Pseudonym) : TicketCommand;
 }

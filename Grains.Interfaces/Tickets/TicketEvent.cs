@@ -3,7 +3,8 @@ using Dispatch.Sla;
 
 namespace Dispatch.Tickets;
 
-/// <summary>What happened to a ticket: a closed union, one case an event. The journal keeps them for ever, so cases and fields are only added.</summary>
+/// <summary>What happened to a ticket: a closed union, one case an event. The journal keeps them for ever, so cases and fields are only added. A case with a text that
+/// people write is known to the erasure of requesters as well (<c>Dispatch.Privacy.Redaction</c>).</summary>
 [GenerateSerializer, Immutable, Alias("event")]
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "type")]
 [JsonDerivedType(typeof(Reported), "reported")]
@@ -37,6 +38,7 @@ namespace Dispatch.Tickets;
 [JsonDerivedType(typeof(PriorityRaised), "priorityRaised")]
 [JsonDerivedType(typeof(Acknowledged), "acknowledged")]
 [JsonDerivedType(typeof(ReviewFellDue), "reviewFellDue")]
+[JsonDerivedType(typeof(RequesterErased), "requesterErased")]
 public abstract record TicketEvent
 {
     /// <summary>The request was recorded.</summary>
@@ -247,4 +249,8 @@ public abstract record TicketEvent
     /// <summary>Nothing else was due for this ticket, so somebody looks at it (sla.md rule 18).</summary>
     [GenerateSerializer, Immutable, Alias("event.review-fell-due")]
     public sealed record ReviewFellDue([property: Id(0)] ValueList<Notice> Told) : TicketEvent;
+
+    /// <summary>The requester became a pseudonym, here and in the texts of every earlier line; the facts of those stayed as they were.</summary>
+    [GenerateSerializer, Immutable, Alias("event.requester-erased")]
+    public sealed record RequesterErased([property: Id(0)] string Pseudonym) : TicketEvent;
 }

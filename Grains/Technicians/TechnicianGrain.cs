@@ -58,6 +58,11 @@ internal sealed class TechnicianGrain(
         Change(view => view with { Position = position, PositionAt = clock.Now() }, cancellationToken);
 
     /// <inheritdoc />
+    public Task ForgetPosition(DateTimeOffset seenBefore, CancellationToken cancellationToken) => record.State.View?.PositionAt < seenBefore
+        ? Change(view => view with { Position = null, PositionAt = null }, cancellationToken)
+        : Task.CompletedTask;
+
+    /// <inheritdoc />
     public async Task<Reservation> Reserve(Booking booking, bool displace, CancellationToken cancellationToken)
     {
         if (record.State.View is not { } view)

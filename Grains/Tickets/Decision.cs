@@ -13,6 +13,9 @@ public sealed record Decision
     /// <summary>The new lines of the journal, in order; never empty when accepted.</summary>
     public IReadOnlyList<JournalEntry> Entries { get; }
 
+    /// <summary>Earlier lines of the journal that are to be written anew; none for all but the erasure of a person.</summary>
+    public IReadOnlyList<JournalEntry> Rewritten { get; private init; } = [];
+
     /// <summary>Why nothing happens.</summary>
     public Refusal? Refusal { get; }
 
@@ -26,6 +29,10 @@ public sealed record Decision
 
     /// <summary>The command leads to these lines.</summary>
     public static Decision Accept(TicketState state, IReadOnlyList<JournalEntry> entries) => new(state, entries, null);
+
+    /// <summary>The command leads to these lines, and writes earlier ones anew.</summary>
+    public static Decision Rewrite(TicketState state, IReadOnlyList<JournalEntry> entries, IReadOnlyList<JournalEntry> rewritten) =>
+        new(state, entries, null) { Rewritten = rewritten };
 
     /// <summary>The command leads to nothing.</summary>
     public static Decision Refuse(Refusal refusal) => new(null, [], refusal);

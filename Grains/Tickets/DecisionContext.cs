@@ -19,6 +19,9 @@ public sealed record DecisionContext(Actor Actor, DateTimeOffset Now, TicketRule
     /// <summary>What is promised: knows the versions that judge the ticket, and the newest ones where the command chooses.</summary>
     public SlaRules Sla { get; init; } = SlaRules.None;
 
+    /// <summary>The ticket's journal; needed where a command writes earlier lines anew.</summary>
+    public IReadOnlyList<JournalEntry> Journal { get; init; } = [];
+
     /// <summary>The cells and people around the ticket; needed where an escalation may fall due.</summary>
     public Surroundings Around { get; init; } = Surroundings.None;
 }

@@ -21,6 +21,9 @@ public static partial class Ticket
     private static (TicketState State, ValueList<ClockOutcome>? Outcomes) Advance(TicketState? state, JournalEntry entry, SlaRules rules)
     {
         var after = entry.Event is Reported reported ? Begin(reported, entry) : Continue(state ?? throw NoReport(), entry);
+        // Whose request it was is nothing to a clock.
+        if (entry.Event is RequesterErased)
+            return (after, null);
         var clocks = TicketClocks.Apply(state, after, entry, rules);
         after = after with { Clocks = clocks.Clocks, Escalations = EscalationRuns.Apply(after, entry, rules) };
         return (after with { ReviewAt = Reviews.Next(after, entry, rules) }, clocks.Outcomes);
@@ -39,7 +42,7 @@ public static partial class Ticket
     /// <summary>What a ticket can do next depends on these; a note, a clock or an escalation is not in the way of a late entry (sla.md rule 12).</summary>
     private static bool ChangesState(TicketEvent fact) => fact is not (
         Noted or SlaWarned or SlaBreached or SlaOutcomeCorrected or SlaRulesChanged or EscalationStepTaken or EscalationExhausted or PriorityRaised
-        or TicketEvent.Acknowledged or ReviewFellDue);
+        or TicketEvent.Acknowledged or ReviewFellDue or RequesterErased);
 
     private static TicketState Begin(Reported reported, JournalEntry entry) => new()
     {
@@ -127,6 +130,7 @@ public static partial class Ticket
         PriorityRaised e => state with { Priority = e.To },
         SlaRulesChanged e => state with { JudgedBy = e.JudgedBy },
         TicketEvent.Acknowledged e => state with { Acknowledgement = new Acknowledgement(entry.Actor.Id, entry.OccurredAt, e.Until) },
+        RequesterErased e => state with { Requester = new Requester(e.Pseudonym) },
         Noted or SlaWarned or SlaBreached or SlaOutcomeCorrected or EscalationStepTaken or EscalationExhausted or ReviewFellDue => state,
         _ => throw new ArgumentException($"Unknown event {entry.Event.GetType().Name}.", nameof(entry)),
     };

@@ -27,6 +27,9 @@ public static partial class Ticket
         if (context.ExpectedVersion is { } expected && expected != state.Version)
             return Decision.Refuse(Refusals.VersionMismatch(state, expected));
 
+        if (command is EraseRequester erase)
+            return TicketLife.Refuse(state, erase) is { } kept ? Decision.Refuse(kept) : DecideErasure(state, erase, context);
+
         if (CheckOccurredAt(state, command, context) is { } untimely)
             return Decision.Refuse(untimely);
         var at = command.OccurredAt ?? Instants.Later(context.Now, state.ChangedAt);
@@ -57,6 +60,9 @@ public static partial class Ticket
 
     /// <summary>Whether a command may choose other rules for the ticket, so that it must be decided by the newest ones.</summary>
     public static bool ChoosesRules(TicketCommand command) => command is Report or Qualify or Transfer or Rejudge;
+
+    /// <summary>Whether a command writes earlier lines of the journal anew, so that it must be decided with the journal.</summary>
+    public static bool RewritesJournal(TicketCommand command) => command is EraseRequester;
 
     private static Decision DecideReport(Report report, DecisionContext context)
     {

@@ -63,6 +63,8 @@ internal sealed class TicketGrain(
         for (var attempt = 1; attempt <= Attempts && await Load(cancellationToken) is { } before; attempt++)
         {
             var asked = new DecisionContext(envelope.Actor, clock.Now(), rules.Value) { Rights = envelope.Rights, ExpectedVersion = envelope.ExpectedVersion };
+            if (Ticket.RewritesJournal(envelope.Command))
+                asked = asked with { Journal = await store.ReadJournal(Number, cancellationToken) };
             skew.Watch(Number, before, asked.Now);
             var (decision, context) = await deciding.On(before, Ticket.ChoosesRules(envelope.Command), asked, decide, cancellationToken);
             if (!decision.IsAccepted)

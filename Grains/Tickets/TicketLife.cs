@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using Dispatch.Access;
+using Dispatch.Privacy;
 using static Dispatch.Access.Permissions;
 using static Dispatch.Tickets.TicketStatus;
 
@@ -59,11 +60,17 @@ public static class TicketLife
         },
     ];
 
-    // Not for people: a booking gives way only inside the command that takes its place; other rules come with the change of a policy or a calendar.
+    // Not for people: a booking gives way only inside the command that takes its place; other rules come with the change of a policy or a calendar;
+    // a requester is erased from all of their tickets at once.
     private static readonly Row[] s_inner =
     [
         new("give-way", typeof(TicketCommand.GiveWay), DispatchTickets, [Assigned, InProgress]),
         new("rejudge", typeof(TicketCommand.Rejudge), WriteRules, s_open),
+        new("erase-requester", typeof(TicketCommand.EraseRequester), ManagePersonalData, s_any)
+        {
+            Only = state => !Pseudonym.Is(state.Requester),
+            Else = "The requester was erased already.",
+        },
     ];
 
     private static readonly FrozenDictionary<Type, Row> s_rows = s_table.Concat(s_inner).ToFrozenDictionary(row => row.Command);

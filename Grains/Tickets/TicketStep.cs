@@ -19,5 +19,5 @@ internal sealed record TicketStep(TicketNumber Number, TicketState Before, Decis
     }
 
     /// <summary>What the store writes.</summary>
-    public TicketChange ToChange() => new(Number, Before.Version, After, Decision.Entries, Booking, BookingChanged);
+    public TicketChange ToChange() => new(Number, Before.Version, After, Decision.Entries, Booking, BookingChanged) { Rewritten = Decision.Rewritten };
 }

@@ -26,12 +26,15 @@ public static class DispatchSiloHosting
         builder.Services.AddDispatchStorage();
         builder.Services.AddDispatchGrains();
         var ports = NodePorts.Read(builder.Configuration);
-        return builder.UseOrleans(silo => silo
+        builder.UseOrleans(silo => silo
             .UseLocalhostClustering(ports.Silo, ports.Gateway, serviceId: "dispatch", clusterId: "dispatch")
             .Configure<SiloMessagingOptions>(messaging => messaging.ResponseTimeout = s_responseTimeout)
             .UseDispatchStorage()
             .UseDispatchNotifications()
             .AddStartupTask(TouchCellsWithDeadlines));
+        // After the silo: it begins when grains can be called.
+        builder.Services.AddHostedService<RetentionService>();
+        return builder;
     }
 
     /// <summary>

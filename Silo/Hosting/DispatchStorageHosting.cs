@@ -1,9 +1,11 @@
+using Dispatch.Privacy;
 using Dispatch.Resilience;
 using Dispatch.Roster;
 using Dispatch.Sla;
 using Dispatch.Storage;
 using Dispatch.Storage.Commits;
 using Dispatch.Storage.Notifications;
+using Dispatch.Storage.Privacy;
 using Dispatch.Storage.Reports;
 using Dispatch.Storage.Roster;
 using Dispatch.Storage.Tickets;
@@ -25,7 +27,7 @@ public static class DispatchStorageHosting
     private const string GrainRows = RosterStorage.Name + "-rows";
 
     /// <summary>
-    /// Adds <see cref="ITicketStore"/>, <see cref="ITicketQueries"/>, <see cref="INotificationStore"/> and <see cref="IRosterQueries"/> on the database that the configuration
+    /// Adds <see cref="ITicketStore"/>, <see cref="ITicketQueries"/>, <see cref="INotificationStore"/>, <see cref="IRequesterStore"/> and <see cref="IRosterQueries"/> on the database that the configuration
     /// names. The database is opened, and its schema brought up to date, before any hosted service starts.
     /// </summary>
     public static IServiceCollection AddDispatchStorage(this IServiceCollection services) =>
@@ -95,6 +97,7 @@ public static class DispatchStorageHosting
         services.AddSingleton<INotificationStore, NotificationStore>();
         services.AddSingleton<IRosterQueries, RosterQueries>();
         services.AddSingleton<IOutcomeQueries, OutcomeQueries>();
+        services.AddSingleton<IRequesterStore, RequesterStore>();
         return services.AddHostedService<StorageLifetime>();
     }
 }

@@ -15,6 +15,9 @@ internal abstract class SqlDialect
     /// <summary>A condition on <c>t</c>: its words match <c>@text</c>, made by <see cref="TextQuery"/>.</summary>
     public abstract string Matches { get; }
 
+    /// <summary>A statement that takes words which no ticket has any more out of the search index; null where they go with the ticket's.</summary>
+    public abstract string? TidySearch { get; }
+
     /// <summary>A query that all these words begin words of the ticket.</summary>
     public abstract string TextQuery(IEnumerable<string> words);
 

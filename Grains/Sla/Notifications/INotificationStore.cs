@@ -37,6 +37,10 @@ public interface INotificationStore
     /// <returns>Whether it was dead.</returns>
     Task<bool> Requeue(long id, DateTimeOffset now, CancellationToken cancellationToken = default);
 
+    /// <summary>Deletes notifications that were sent before an instant, singly or in a digest.</summary>
+    /// <returns>How many, at most the limit.</returns>
+    Task<int> DeleteSent(DateTimeOffset before, int limit, CancellationToken cancellationToken = default);
+
     /// <summary>A notification, null if there is none by that identifier.</summary>
     Task<Notification?> Find(long id, CancellationToken cancellationToken = default);
 

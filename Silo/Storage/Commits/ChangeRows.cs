@@ -10,6 +10,7 @@ namespace Dispatch.Storage.Commits;
 /// <param name="Events">The journal's new rows.</param>
 /// <param name="Booking">Its claim on a technician's time after.</param>
 /// <param name="BookingChanged">Whether the claim is another than before.</param>
+/// <param name="Rewritten">Earlier rows of the journal whose texts change; none for all but the erasure of a person, which changes the requester's columns as well.</param>
 /// <param name="Document">The words that it is found by, where they may have changed.</param>
 /// <param name="Notices">Whom the journal's new rows ask to be told.</param>
 internal sealed record ChangeRows(
@@ -19,9 +20,13 @@ internal sealed record ChangeRows(
     IReadOnlyList<EventRow> Events,
     Booking? Booking,
     bool BookingChanged,
+    IReadOnlyList<EventRow> Rewritten,
     string? Document,
     IReadOnlyList<NoticeRow> Notices)
 {
+    /// <summary>Whether a person is erased.</summary>
+    public bool Erases => Rewritten.Count > 0;
+
     /// <summary>The rows of a change.</summary>
     public static ChangeRows Of(TicketChange change, TicketCommit commit) => new(
         change.Number.Value,
@@ -30,6 +35,7 @@ internal sealed record ChangeRows(
         [.. change.Entries.Select((entry, i) => i == 0 ? EventRow.Of(entry, commit.CommandId, commit.Fingerprint) : EventRow.Of(entry, null, null))],
         change.Booking,
         change.BookingChanged,
-        change.Entries.Any(entry => entry.Event is TicketEvent.Qualified) ? SearchText.DocumentOf(change.State) : null,
+        change.Rewritten.Count == 0 ? [] : [.. change.Rewritten.Select(entry => EventRow.Of(entry, null, null))],
+        change.Entries.Any(entry => entry.Event is TicketEvent.Qualified or TicketEvent.RequesterErased) ? SearchText.DocumentOf(change.State) : null,
         NoticeRow.Of(change));
 }

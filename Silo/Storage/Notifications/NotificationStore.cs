@@ -101,6 +101,23 @@ internal sealed class NotificationStore(Database database, StorageReads reads, S
     }
 
     /// <inheritdoc />
+    public async Task<int> DeleteSent(DateTimeOffset before, int limit, CancellationToken cancellationToken)
+    {
+        var deleted = 0;
+        await Write(
+            [before],
+            (command, instant) =>
+            {
+                command.CommandText =
+                    "delete from notification where id in (select id from notification where sent_at < @before and state in ('sent', 'digested') order by id limit @limit)";
+                return command.WithInstant("before", instant, reads.Dialect).With("limit", limit);
+            },
+            cancellationToken,
+            count => deleted = count);
+        return deleted;
+    }
+
+    /// <inheritdoc />
     public async Task<Notification?> Find(long id, CancellationToken cancellationToken) =>
         await Read("where n.id = @id", command => command.With("id", id), cancellationToken) is [var found] ? found : null;
 

@@ -135,6 +135,13 @@ internal sealed class PostgresCommitEngine(NpgsqlDataSource dataSource) : ICommi
         if (booked.Count > 0)
             statements.BatchCommands.Add(Book(booked));
 
+        var erasing = Rows(commits, rows => rows.Erases);
+        if (erasing.Count > 0)
+        {
+            statements.BatchCommands.Add(Rename(erasing));
+            statements.BatchCommands.Add(Rewrite([.. erasing.SelectMany(c => c.Rows.Rewritten.Select(row => (c.CommitId, c.Rows, row)))]));
+        }
+
         var described = Rows(commits, rows => rows.Document is not null);
         if (described.Count > 0)
         {
@@ -158,6 +165,23 @@ internal sealed class PostgresCommitEngine(NpgsqlDataSource dataSource) : ICommi
         .InstantOrNull(booked, c => c.Rows.Booking!.Window?.To)
         .Flag(booked, c => c.Rows.Booking!.InProgress)
         .Column(booked, NpgsqlDbType.Integer, c => c.Rows.Booking!.Slot);
+
+    private static NpgsqlBatchCommand Rename(List<(Guid CommitId, ChangeRows Rows)> erasing) => new NpgsqlBatchCommand(PostgresStatements.Rename)
+        .Long(erasing, c => c.Rows.Number)
+        .Id(erasing, c => c.CommitId)
+        .Text(erasing, c => c.Rows.Row.Requester)
+        .Text(erasing, c => c.Rows.Row.RequesterEmail)
+        .Text(erasing, c => c.Rows.Row.ExternalReference);
+
+    private static NpgsqlBatchCommand Rewrite(List<(Guid CommitId, ChangeRows Rows, EventRow Row)> lines) => new NpgsqlBatchCommand(PostgresStatements.Rewrite)
+        .Long(lines, line => line.Rows.Number)
+        .Id(lines, line => line.CommitId)
+        .Int(lines, line => line.Row.Version)
+        .Json(lines, line => line.Row.Actor)
+        .Text(lines, line => line.Row.Cause)
+        .Json(lines, line => line.Row.Data)
+        .Json(lines, line => line.Row.Outcomes)
+        .Int(lines, line => line.Rows.Row.Version);
 
     private static NpgsqlBatchCommand Notify(List<(Guid CommitId, long Number, NoticeRow Row)> notices) => new NpgsqlBatchCommand(PostgresStatements.Notify)
         .Long(notices, n => n.Number)

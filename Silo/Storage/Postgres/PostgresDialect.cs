@@ -16,6 +16,9 @@ internal sealed class PostgresDialect : SqlDialect
     public override string Matches => "t.number in (select s.number from ticket_search s where s.document @@ @text::tsquery)";
 
     /// <inheritdoc />
+    public override string? TidySearch => null;
+
+    /// <inheritdoc />
     public override string TextQuery(IEnumerable<string> words) => string.Join(" & ", words.Select(word => $"'{word}':*"));
 
     /// <inheritdoc />

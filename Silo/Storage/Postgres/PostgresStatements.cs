@@ -39,6 +39,29 @@ internal static class PostgresStatements
         select number from written
         """;
 
+    /// <summary>The requesters' columns of tickets whose commit erased the person.</summary>
+    public const string Rename = """
+        update ticket t
+        set requester = a.requester, requester_email = a.requester_email, external_reference = a.external_reference
+        from (
+          select unnest($1::bigint[]) as number, unnest($2::uuid[]) as commit_id, unnest($3::text[]) as requester, unnest($4::text[]) as requester_email,
+            unnest($5::text[]) as external_reference
+        ) a
+        where t.number = a.number and t.commit_id = a.commit_id
+        """;
+
+    /// <summary>The earlier lines of tickets whose commit erased the person; those that an attempt without an answer rewrote stay.</summary>
+    public const string Rewrite = """
+        update ticket_event e
+        set actor = a.actor, cause = a.cause, data = a.data, outcomes = a.outcomes, rewritten_by = a.rewritten_by
+        from (
+          select unnest($1::bigint[]) as number, unnest($2::uuid[]) as commit_id, unnest($3::integer[]) as version, unnest($4::json[]) as actor,
+            unnest($5::text[]) as cause, unnest($6::json[]) as data, unnest($7::json[]) as outcomes, unnest($8::integer[]) as rewritten_by
+        ) a
+        join ticket t on t.number = a.number and t.commit_id = a.commit_id
+        where e.number = a.number and e.version = a.version and e.rewritten_by is distinct from a.rewritten_by
+        """;
+
     /// <summary>The words of tickets whose commit took place.</summary>
     public const string Describe = """
         insert into ticket_search as s (number, document)

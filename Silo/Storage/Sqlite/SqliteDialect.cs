@@ -16,6 +16,10 @@ internal sealed class SqliteDialect : SqlDialect
     public override string Matches => "t.number in (select s.rowid from ticket_search s where s.document match @text)";
 
     /// <inheritdoc />
+    /// <remarks>FTS5 marks what is replaced as deleted; its words leave the index when segments are merged.</remarks>
+    public override string TidySearch => "insert into ticket_search (ticket_search) values ('optimize')";
+
+    /// <inheritdoc />
     public override string TextQuery(IEnumerable<string> words) => string.Join(" AND ", words.Select(word => $"\"{word}\" *"));
 
     /// <inheritdoc />

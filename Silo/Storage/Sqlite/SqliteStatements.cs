@@ -26,6 +26,15 @@ internal static class SqliteStatements
         values ($number, $version, $type, $occurred_at, $recorded_at, $actor, $cause, $command_id, $fingerprint, $data, $outcomes)
         """;
 
+    public const string Rename =
+        "update ticket set requester = $requester, requester_email = $requester_email, external_reference = $external_reference where number = $number";
+
+    public const string Rewrite = """
+        update ticket_event
+        set actor = $actor, cause = $cause, data = $data, outcomes = $outcomes, rewritten_by = $rewritten_by
+        where number = $number and version = $version
+        """;
+
     public const string Describe = "insert or replace into ticket_search (rowid, document) values ($number, $document)";
 
     public const string Release = "delete from booking where number = $number";

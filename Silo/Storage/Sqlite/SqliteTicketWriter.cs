@@ -13,6 +13,8 @@ internal sealed class SqliteTicketWriter : IDisposable
     private readonly SqliteStatement _update;
     private readonly SqliteStatement _insert;
     private readonly SqliteStatement _record;
+    private readonly SqliteStatement _rename;
+    private readonly SqliteStatement _rewrite;
     private readonly SqliteStatement _describe;
     private readonly SqliteStatement _release;
     private readonly SqliteStatement _book;
@@ -30,6 +32,8 @@ internal sealed class SqliteTicketWriter : IDisposable
         _update = new SqliteStatement(_connection, SqliteStatements.Update);
         _insert = new SqliteStatement(_connection, SqliteStatements.Insert);
         _record = new SqliteStatement(_connection, SqliteStatements.Record);
+        _rename = new SqliteStatement(_connection, SqliteStatements.Rename);
+        _rewrite = new SqliteStatement(_connection, SqliteStatements.Rewrite);
         _describe = new SqliteStatement(_connection, SqliteStatements.Describe);
         _release = new SqliteStatement(_connection, SqliteStatements.Release);
         _book = new SqliteStatement(_connection, SqliteStatements.Book);
@@ -74,7 +78,10 @@ internal sealed class SqliteTicketWriter : IDisposable
     /// <inheritdoc />
     public void Dispose()
     {
-        SqliteStatement[] statements = [_nextChange, _nextNumber, _update, _insert, _record, _describe, _release, _book, _notify, _findReport, _tookPlace];
+        SqliteStatement[] statements =
+        [
+            _nextChange, _nextNumber, _update, _insert, _record, _rename, _rewrite, _describe, _release, _book, _notify, _findReport, _tookPlace,
+        ];
         foreach (var statement in statements)
             statement.Dispose();
         _connection.Dispose();
@@ -86,6 +93,8 @@ internal sealed class SqliteTicketWriter : IDisposable
             return false;
         foreach (var row in change.Events)
             Record(transaction, change.Number, row);
+        if (change.Erases)
+            Erase(transaction, change);
         if (change.Document is { } document)
             Describe(transaction, change.Number, document);
         foreach (var notice in change.Notices)
@@ -153,6 +162,28 @@ internal sealed class SqliteTicketWriter : IDisposable
         .Set("$data", row.Data)
         .Set("$outcomes", row.Outcomes)
         .Run(transaction);
+
+    private void Erase(SqliteTransaction transaction, ChangeRows change)
+    {
+        _rename
+            .Set("$number", change.Number)
+            .Set("$requester", change.Row.Requester)
+            .Set("$requester_email", change.Row.RequesterEmail)
+            .Set("$external_reference", change.Row.ExternalReference)
+            .Run(transaction);
+        foreach (var row in change.Rewritten)
+        {
+            _rewrite
+                .Set("$number", change.Number)
+                .Set("$version", row.Version)
+                .Set("$actor", row.Actor)
+                .Set("$cause", row.Cause)
+                .Set("$data", row.Data)
+                .Set("$outcomes", row.Outcomes)
+                .Set("$rewritten_by", change.Row.Version)
+                .Run(transaction);
+        }
+    }
 
     private void Describe(SqliteTransaction transaction, long number, string document) =>
         _describe.Set("$number", number).Set("$document", document).Run(transaction);

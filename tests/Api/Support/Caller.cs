@@ -15,7 +15,7 @@ public sealed class Caller(HttpClient http)
     /// <summary>What stands under it; other addresses are sent as they are.</summary>
     private static readonly string[] s_resources =
     [
-        "/tickets", "/cells", "/technicians", "/notifications", "/calendars", "/sla", "/escalation-policies", "/on-call", "/contacts",
+        "/tickets", "/cells", "/technicians", "/notifications", "/calendars", "/sla", "/escalation-policies", "/on-call", "/contacts", "/requesters",
     ];
 
     private static readonly JsonSerializerOptions s_json = new() { DefaultIgnoreCondition = System.Text.Json.Serialization.JsonIgnoreCondition.WhenWritingNull };

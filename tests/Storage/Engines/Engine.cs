@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Text;
 using Dispatch.Hosting;
 using Dispatch.Storage;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -53,7 +54,39 @@ public abstract class Engine : IAsyncLifetime
         await command.ExecuteNonQueryAsync();
     }
 
+    /// <summary>Everything that stands in any column of any table, as text.</summary>
+    public async Task<string> Dump()
+    {
+        await using var connection = await Connect();
+        var text = new StringBuilder();
+        foreach (var table in await Rows(connection, ListTables))
+        {
+            foreach (var row in await Rows(connection, $"select * from {table}"))
+                text.Append(table).Append(": ").AppendLine(row);
+        }
+
+        return text.ToString();
+    }
+
+    /// <summary>Asks for the names of all tables.</summary>
+    protected abstract string ListTables { get; }
+
     protected abstract Task<DatabaseOptions> CreateDatabase();
 
     protected virtual Task DropDatabase() => Task.CompletedTask;
+
+    private static async Task<List<string>> Rows(DbConnection connection, string sql)
+    {
+        await using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        await using var reader = await command.ExecuteReaderAsync();
+        List<string> rows = [];
+        while (await reader.ReadAsync())
+        {
+            rows.Add(string.Join(" | ", Enumerable.Range(0, reader.FieldCount).Select(reader.GetValue).Select(
+                value => value is byte[] bytes ? Encoding.UTF8.GetString(bytes) : value.ToString())));
+        }
+
+        return rows;
+    }
 }

@@ -16,6 +16,8 @@ public sealed class PostgresEngine : Engine
         return connection;
     }
 
+    protected override string ListTables => "select tablename::text from pg_tables where schemaname = 'public'";
+
     protected override async Task<DatabaseOptions> CreateDatabase() =>
         new(DatabaseProvider.Postgres, await (await PostgresServer.Shared).CreateDatabase());
 }

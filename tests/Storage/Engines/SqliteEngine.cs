@@ -18,6 +18,8 @@ public sealed class SqliteEngine : Engine
         return connection;
     }
 
+    protected override string ListTables => "select name from sqlite_master where type = 'table'";
+
     protected override Task<DatabaseOptions> CreateDatabase() => Task.FromResult(new DatabaseOptions(DatabaseProvider.Sqlite, _file.ConnectionString));
 
     protected override Task DropDatabase()

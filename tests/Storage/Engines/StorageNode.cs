@@ -1,4 +1,5 @@
 using Dispatch.Hosting;
+using Dispatch.Privacy;
 using Dispatch.Roster;
 using Dispatch.Sla;
 using Dispatch.Storage;
@@ -21,6 +22,8 @@ public sealed class StorageNode : IAsyncDisposable
     public ITicketQueries Queries => _services.GetRequiredService<ITicketQueries>();
 
     public INotificationStore Notifications => _services.GetRequiredService<INotificationStore>();
+
+    public IRequesterStore Requesters => _services.GetRequiredService<IRequesterStore>();
 
     public IOutcomeQueries Outcomes => _services.GetRequiredService<IOutcomeQueries>();
 

@@ -8,37 +8,64 @@ namespace Dispatch.Unit.Tickets;
 /// <summary>Lives of tickets made at random, under the promises of <see cref="Promises"/>.</summary>
 internal static class Stories
 {
+    /// <summary>Who asks in every story, and is spoken of in its texts.</summary>
+    public static readonly Requester Jeanne = new("Jeanne Martin", "Jeanne.Martin@example.org", "+33 2 99 00 11 22");
+
+    private static readonly Gen<string> s_text = Either(
+        "no more",
+        "JEANNE MARTIN asked twice",
+        "called jeanne.martin@EXAMPLE.org, then +33 2 99 00 11 22",
+        "Jeanne  Martin's desk",
+        "Martin, on the second floor");
+
     private static readonly Gen<string> s_technician = Either("tech-1", "tech-2", "tech-3");
     private static readonly Gen<TimeSpan?> s_ahead = Gen.OneOf(Gen.Const((TimeSpan?)null), Gen.Int[-30, 600].Select(minutes => (TimeSpan?)TimeSpan.FromMinutes(minutes)));
 
     private static readonly Gen<Func<DateTimeOffset, TicketCommand>> s_command = Gen.OneOf(
-        Gen.Select(Gen.Enum<Degree>(), Gen.Enum<Degree>(), (impact, urgency) => At(_ => new TicketCommand.Qualify { Impact = impact, Urgency = urgency })),
-        Either("front-desk", "network", "vendor").Select(cell => At(_ => new TicketCommand.Transfer(cell, 2, "elsewhere"))),
+        Gen.Select(Gen.Enum<Degree>(), Gen.Enum<Degree>(), s_text, (impact, urgency, text) => At(_ => new TicketCommand.Qualify
+        {
+            Impact = impact, Urgency = urgency, Category = text, Site = new Site(text, text),
+        })),
+        Gen.Select(Either("front-desk", "network", "vendor"), s_text, (cell, text) => At(_ => new TicketCommand.Transfer(cell, 2, text))),
         Assign().Select(assign => At(now => assign(now))),
         Assign().Select(assign => At(now => new TicketCommand.Reassign(assign(now)))),
         Gen.Bool.Select(consent => At(_ => new TicketCommand.Start(consent))),
-        Gen.Select(Gen.Enum<VisitCode>(), Gen.Enum<AfterVisit>(), (code, next) => At(_ => new TicketCommand.FinishVisit(code, next, null))),
-        Gen.Select(Gen.Enum<SuspensionReason>(), s_ahead, (reason, ahead) => At(now => new TicketCommand.Suspend(reason, null, now + ahead))),
+        Gen.Select(Gen.Enum<VisitCode>(), Gen.Enum<AfterVisit>(), s_text, (code, next, text) => At(_ => new TicketCommand.FinishVisit(code, next, text))),
+        Gen.Select(Gen.Enum<SuspensionReason>(), s_ahead, s_text, (reason, ahead, text) => At(now => new TicketCommand.Suspend(reason, text, now + ahead))),
+        Gen.Select(s_text, Gen.Int[0, 6], (text, which) => At(_ => which switch
+        {
+            0 => new TicketCommand.Decline(text),
+            1 => new TicketCommand.Unassign(text),
+            2 => new TicketCommand.GiveWay(new TicketNumber(7), text),
+            3 => new TicketCommand.Resolve("done", text),
+            4 => new TicketCommand.Reopen(text),
+            5 => new TicketCommand.Cancel(text),
+            _ => new TicketCommand.AddNote(text, true),
+        })),
         Either<Func<DateTimeOffset, TicketCommand>>(
             _ => new TicketCommand.Accept(),
-            _ => new TicketCommand.Decline("no"),
             _ => new TicketCommand.Depart(),
             _ => new TicketCommand.Arrive(),
-            _ => new TicketCommand.Unassign(null),
-            _ => new TicketCommand.GiveWay(new TicketNumber(7), "urgent"),
             _ => new TicketCommand.Resume(),
-            _ => new TicketCommand.Resolve("done", null),
-            _ => new TicketCommand.Reopen(null),
             _ => new TicketCommand.Close(),
-            _ => new TicketCommand.Cancel("no more"),
-            _ => new TicketCommand.AddNote("a note", true),
+            _ => new TicketCommand.Acknowledge(),
             _ => new TicketCommand.GoLive()));
 
-    private static readonly Gen<(Func<DateTimeOffset, TicketCommand> Command, int Minutes, int? Late, bool BookingLost)[]> s_story = Gen.Select(
+    private static readonly Gen<(Func<DateTimeOffset, TicketCommand> Command, int Minutes, int? Late, bool BookingLost, Actor By)[]> s_story = Gen.Select(
         s_command,
         Gen.Int[0, 400],
         Gen.OneOf(Gen.Const((int?)null), Gen.Int[-5, 900].Select(minutes => (int?)minutes)),
-        Gen.Bool).Array[0, 40];
+        Gen.Bool,
+        Either(Life.Marie, new Actor(Jeanne.Email!, Roles.Requester))).Array[0, 40];
+
+    private static readonly TicketCommand.Report s_report = Life.Report with
+    {
+        Requester = Jeanne,
+        Subject = "The printer of Jeanne Martin eats paper",
+        Description = "Says jeanne.martin@example.org.",
+        Site = new Site("Desk of Jeanne Martin", "12, rue de Rennes"),
+        ExternalReference = "HD-7 (Jeanne Martin)",
+    };
 
     /// <summary>Tells many stories; what holds is checked after every command.</summary>
     public static void Tell(Action<DateTimeOffset, TicketState, IReadOnlyList<JournalEntry>> check) => s_story.Sample(
@@ -46,13 +73,13 @@ internal static class Stories
         {
             var now = Life.Start;
             var rules = new TicketRules();
-            var decision = Ticket.Decide(null, Life.Report, new DecisionContext(Life.Marie, now, rules) { Rights = Rights.All, Sla = Promises.Rules });
+            var decision = Ticket.Decide(null, s_report, new DecisionContext(Life.Marie, now, rules) { Rights = Rights.All, Sla = Promises.Rules });
             var (state, journal) = (decision.State!, decision.Entries.ToList());
-            foreach (var (make, minutes, late, bookingLost) in story)
+            foreach (var (make, minutes, late, bookingLost, by) in story)
             {
                 now += TimeSpan.FromMinutes(minutes);
                 var command = make(now) with { OccurredAt = late is { } ago ? now.AddMinutes(-ago) : null };
-                decision = Ticket.Decide(state, command, new DecisionContext(Life.Marie, now, rules, bookingLost) { Rights = Rights.All, Sla = Promises.Rules, Around = Promises.Around });
+                decision = Ticket.Decide(state, command, new DecisionContext(by, now, rules, bookingLost) { Rights = Rights.All, Sla = Promises.Rules, Around = Promises.Around });
                 if (decision.IsAccepted)
                 {
                     state = decision.State;
