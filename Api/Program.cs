@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Dispatch;
+using Dispatch.Audit;
 using Dispatch.Cells;
 using Dispatch.Demo;
 using Dispatch.Hosting;
@@ -20,6 +21,7 @@ try
     builder.AddDispatchSilo();
     builder.Services.AddHostedService<FirstStart>();
     builder.AddDispatchSecurity();
+    builder.Services.AddAudit();
     builder.Services.AddDispatchLive();
     builder.Services.AddReference();
     builder.Services.AddHttpContextAccessor();
@@ -40,25 +42,23 @@ try
         json.SerializerOptions.DictionaryKeyPolicy = null;
     });
     builder.Services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
-    builder.WebHost.ConfigureKestrel(kestrel =>
-    {
-        kestrel.AddServerHeader = false;
-        kestrel.Limits.MaxRequestBodySize = Limits.Body;
-    });
+    builder.ConfigureServerLimits();
 
     var app = builder.Build();
 
+    app.UseSecurityHeaders();
     app.UseExceptionHandler();
     app.UseStatusCodePages();
-    app.UseSecurityHeaders();
+    app.UseRefusalRecording();
     app.UseSameOriginForCookies();
     app.UseAuthentication();
+    app.UseRateLimiter();
     app.UseDemo();
     app.UsePages();
     app.UseRouting();
     app.UseAuthorization();
 
-    var api = app.MapGroup("/api/v1");
+    var api = app.MapGroup("/api/v1").RecordChanges();
     api.MapTickets();
     api.MapTechnicians();
     api.MapCells();
@@ -73,6 +73,7 @@ try
     api.MapAccounts();
     api.MapRecomputations();
     api.MapNotifications();
+    api.MapAudit();
     app.MapHub<DispatchHub>("/hubs/dispatch").NeedsSignIn();
     app.MapHealthChecks("/health/live", new() { Predicate = _ => false }).AllowAnonymous();
     app.MapHealthChecks("/health/ready").AllowAnonymous();

@@ -1,7 +1,9 @@
+using Dispatch.Audit;
 using Dispatch.Resilience;
 using Dispatch.Roster;
 using Dispatch.Sla;
 using Dispatch.Storage;
+using Dispatch.Storage.Audit;
 using Dispatch.Storage.Commits;
 using Dispatch.Storage.Notifications;
 using Dispatch.Storage.Reports;
@@ -25,8 +27,8 @@ public static class DispatchStorageHosting
     private const string GrainRows = RosterStorage.Name + "-rows";
 
     /// <summary>
-    /// Adds <see cref="ITicketStore"/>, <see cref="ITicketQueries"/>, <see cref="INotificationStore"/> and <see cref="IRosterQueries"/> on the database that the configuration
-    /// names. The database is opened, and its schema brought up to date, before any hosted service starts.
+    /// Adds <see cref="ITicketStore"/>, <see cref="ITicketQueries"/>, <see cref="INotificationStore"/>, <see cref="IRosterQueries"/> and <see cref="IAuditLog"/> on the database that the
+    /// configuration names. The database is opened, and its schema brought up to date, before any hosted service starts.
     /// </summary>
     public static IServiceCollection AddDispatchStorage(this IServiceCollection services) =>
         services.AddDispatchStorage(provider => DatabaseOptions.Read(provider.GetRequiredService<IConfiguration>()));
@@ -95,6 +97,7 @@ public static class DispatchStorageHosting
         services.AddSingleton<INotificationStore, NotificationStore>();
         services.AddSingleton<IRosterQueries, RosterQueries>();
         services.AddSingleton<IOutcomeQueries, OutcomeQueries>();
+        services.AddSingleton<IAuditLog, AuditLog>();
         return services.AddHostedService<StorageLifetime>();
     }
 }

@@ -1,3 +1,4 @@
+using Dispatch.Audit;
 using Dispatch.Hosting;
 using Dispatch.Roster;
 using Dispatch.Sla;
@@ -23,6 +24,8 @@ public sealed class StorageNode : IAsyncDisposable
     public INotificationStore Notifications => _services.GetRequiredService<INotificationStore>();
 
     public IOutcomeQueries Outcomes => _services.GetRequiredService<IOutcomeQueries>();
+
+    public IAuditLog Audit => _services.GetRequiredService<IAuditLog>();
 
     public IRosterQueries Roster => _services.GetRequiredService<IRosterQueries>();
 
