@@ -22,6 +22,7 @@ try
     builder.AddDispatchSilo();
     builder.Services.AddHostedService<FirstStart>();
     builder.AddDispatchSecurity();
+    builder.Services.AddAudit();
     builder.Services.AddDispatchLive();
     builder.Services.AddReference();
     builder.Services.AddHttpContextAccessor();
@@ -29,7 +30,6 @@ try
     builder.Services.AddSingleton<TicketAnswers>();
     builder.Services.AddSingleton<OpenTickets>();
     builder.Services.AddSingleton<CommandSender>();
-    builder.Services.AddSingleton<IAuditLog, LoggedAuditLog>();
     builder.Services.AddSingleton<PersonalDataExport>();
     builder.Services.AddValidation();
     builder.Services.AddDispatchProblems();
@@ -44,25 +44,23 @@ try
         json.SerializerOptions.DictionaryKeyPolicy = null;
     });
     builder.Services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
-    builder.WebHost.ConfigureKestrel(kestrel =>
-    {
-        kestrel.AddServerHeader = false;
-        kestrel.Limits.MaxRequestBodySize = Limits.Body;
-    });
+    builder.ConfigureServerLimits();
 
     var app = builder.Build();
 
+    app.UseSecurityHeaders();
     app.UseExceptionHandler();
     app.UseStatusCodePages();
-    app.UseSecurityHeaders();
+    app.UseRefusalRecording();
     app.UseSameOriginForCookies();
     app.UseAuthentication();
+    app.UseRateLimiter();
     app.UseDemo();
     app.UsePages();
     app.UseRouting();
     app.UseAuthorization();
 
-    var api = app.MapGroup("/api/v1");
+    var api = app.MapGroup("/api/v1").RecordChanges();
     api.MapTickets();
     api.MapTechnicians();
     api.MapCells();
@@ -78,6 +76,7 @@ try
     api.MapRecomputations();
     api.MapNotifications();
     api.MapRequesters();
+    api.MapAudit();
     app.MapHub<DispatchHub>("/hubs/dispatch").NeedsSignIn();
     app.MapHealthChecks("/health/live", new() { Predicate = _ => false }).AllowAnonymous();
     app.MapHealthChecks("/health/ready").AllowAnonymous();

@@ -42,6 +42,9 @@ public static class ProblemCodes
     /// <summary>The role, or the scope of the token, does not allow it.</summary>
     public const string NotAllowed = "not-allowed";
 
+    /// <summary>More requests of one sender than the limit allows; <c>Retry-After</c> says when to go on.</summary>
+    public const string TooManyRequests = "too-many-requests";
+
     /// <summary>A browser's request from another site.</summary>
     public const string CrossSite = "cross-site";
 

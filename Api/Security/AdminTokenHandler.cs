@@ -5,7 +5,7 @@ using Microsoft.Extensions.Options;
 
 namespace Dispatch.Security;
 
-/// <summary>Lets in whoever brings the administrator's token as a bearer token; browsers' WebSockets may bring it as <c>access_token</c>.</summary>
+/// <summary>Lets in whoever brings the administrator's token as a bearer token; for WebSockets of browsers see <see cref="TokenInAddress"/>.</summary>
 internal sealed class AdminTokenHandler(
     AdminToken token, IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
@@ -26,8 +26,6 @@ internal sealed class AdminTokenHandler(
     private string? Presented()
     {
         var header = Request.Headers.Authorization.ToString();
-        if (header.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase))
-            return header[Bearer.Length..].Trim();
-        return Request.Path.StartsWithSegments("/hubs", StringComparison.Ordinal) && Request.Query["access_token"].ToString() is { Length: > 0 } query ? query : null;
+        return header.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase) ? header[Bearer.Length..].Trim() : null;
     }
 }

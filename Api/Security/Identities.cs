@@ -1,4 +1,5 @@
 using Dispatch.Access;
+using Dispatch.Audit;
 
 namespace Dispatch.Security;
 
@@ -22,7 +23,13 @@ internal static class Identities
         var behalf = context.Request.Headers[OnBehalfOf].ToString();
         if (behalf.Length == 0)
             return new Actor(who.Id, who.Role);
-        return who.Rights.Allow(Permissions.ActForOthers) && behalf.Split('/') is [var other, { Length: > 0 and <= 100 } name] && s_roles.Contains(other)
+        if (!who.Rights.Allow(Permissions.ActForOthers))
+        {
+            context.MarkAsRefused("acting for others");
+            return null;
+        }
+
+        return behalf.Split('/') is [var other, { Length: > 0 and <= 100 } name] && s_roles.Contains(other)
             ? new Actor(name, other, Via: who.Id)
             : null;
     }

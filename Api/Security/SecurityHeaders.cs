@@ -1,19 +1,48 @@
+using Microsoft.Extensions.Primitives;
+
 namespace Dispatch.Security;
 
-/// <summary>Headers that keep foreign content out of our pages. The API reference brings scripts of its own and is left out of the content policy.</summary>
+/// <summary>
+/// Headers of every answer, errors among them: foreign content stays out of our pages, our answers out of foreign pages, and what the API says out
+/// of caches. The API reference brings scripts and styles of its own and has a wider content policy.
+/// </summary>
 internal static class SecurityHeaders
 {
     private const string ContentPolicy =
-        "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; object-src 'none'; base-uri 'none'; " +
-        "form-action 'self'; frame-ancestors 'none'; require-trusted-types-for 'script'";
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; manifest-src 'self'; worker-src 'self'; " +
+        "base-uri 'none'; form-action 'self'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types svelte-trusted-html";
 
+    private const string ReferencePolicy = "object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+
+    /// <summary>The pages ask where a technician is, and for nothing else that a browser guards.</summary>
+    private const string Permissions = "accelerometer=(), camera=(), display-capture=(), geolocation=(self), gyroscope=(), magnetometer=(), microphone=(), midi=(), payment=(), usb=()";
+
+    /// <summary>For a year no browser that came by TLS comes without it.</summary>
+    private const string OnlyTls = "max-age=31536000";
+
+    private const string NoStore = "no-store";
+    private const string Api = "/api";
+
+    /// <summary>First of all, and set when the answer begins: what handles a fault takes away the headers that were there before.</summary>
     public static void UseSecurityHeaders(this WebApplication app) => app.Use((context, next) =>
+    {
+        context.Response.OnStarting(static state => Complete((HttpContext)state), context);
+        return next(context);
+    });
+
+    private static Task Complete(HttpContext context)
     {
         var headers = context.Response.Headers;
         headers.XContentTypeOptions = "nosniff";
         headers["Referrer-Policy"] = "same-origin";
-        if (!context.Request.Path.StartsWithSegments(Reference.Path, StringComparison.Ordinal))
-            headers.ContentSecurityPolicy = ContentPolicy;
-        return next(context);
-    });
+        headers["Cross-Origin-Opener-Policy"] = "same-origin";
+        headers["Cross-Origin-Resource-Policy"] = "same-origin";
+        headers["Permissions-Policy"] = Permissions;
+        headers.ContentSecurityPolicy = context.Request.Path.StartsWithSegments(Reference.Path, StringComparison.Ordinal) ? ReferencePolicy : ContentPolicy;
+        if (context.Request.IsHttps && context.Request.Host.Host is not ("localhost" or "127.0.0.1" or "[::1]"))
+            headers.StrictTransportSecurity = OnlyTls;
+        if (StringValues.IsNullOrEmpty(headers.CacheControl) && context.Request.Path.StartsWithSegments(Api, StringComparison.OrdinalIgnoreCase))
+            headers.CacheControl = NoStore;
+        return Task.CompletedTask;
+    }
 }

@@ -1,5 +1,6 @@
 using Dispatch.Hosting;
 using Dispatch.Security.Access;
+using Dispatch.Security.Rates;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.DataProtection;
@@ -9,6 +10,9 @@ namespace Dispatch.Security;
 /// <summary>Sign-in: the administrator's token, and the demo's cookie. Every endpoint needs one of them unless it says otherwise.</summary>
 internal static class SecuritySetup
 {
+    /// <summary>The cookie of who is signed in.</summary>
+    public const string CookieName = "dispatch";
+
     private const string TokenOrCookie = "TokenOrCookie";
 
     public static void AddDispatchSecurity(this IHostApplicationBuilder builder)
@@ -25,17 +29,19 @@ internal static class SecuritySetup
             .ValidateOnStart();
         services.AddAuthentication(TokenOrCookie)
             .AddPolicyScheme(TokenOrCookie, null, scheme => scheme.ForwardDefaultSelector = context =>
-                context.Request.Headers.Cookie.Count > 0 && context.Request.Headers.Authorization.Count == 0 && !context.Request.Query.ContainsKey("access_token")
+                context.Request.Headers.Cookie.Count > 0 && context.Request.Headers.Authorization.Count == 0
                     ? CookieAuthenticationDefaults.AuthenticationScheme
                     : AdminTokenHandler.SchemeName)
             .AddScheme<AuthenticationSchemeOptions, AdminTokenHandler>(AdminTokenHandler.SchemeName, null)
             .AddCookie(cookie =>
             {
-                cookie.Cookie.Name = "dispatch";
+                cookie.Cookie.Name = CookieName;
                 cookie.Cookie.HttpOnly = true;
                 cookie.Cookie.SameSite = SameSiteMode.Strict;
                 cookie.ForwardChallenge = AdminTokenHandler.SchemeName;
             });
+        services.HideTokensInAddresses();
         services.AddAccess();
+        services.AddRates();
     }
 }

@@ -47,6 +47,9 @@ internal sealed record SignedIn(string Id, string Role)
         return new ClaimsPrincipal(new ClaimsIdentity(claims, scheme));
     }
 
+    /// <summary>What the principal signed in with; null if nobody is signed in. Cheaper than <see cref="Of"/>, for what is asked with every request.</summary>
+    public static string? CredentialOf(ClaimsPrincipal principal) => principal.FindFirstValue(CredentialClaim);
+
     /// <summary>Whom the principal stands for; null if nobody is signed in.</summary>
     public static SignedIn? Of(ClaimsPrincipal? principal)
     {

@@ -47,4 +47,11 @@ public static class AuditKinds
 
     /// <summary>The audit log was read out as a file.</summary>
     public const string AuditExported = "audit-exported";
+
+    /// <summary>All of them.</summary>
+    public static IReadOnlyList<string> All { get; } =
+    [
+        SignedIn, SignInFailed, LockedOut, SignedOut, Refused, AccountCreated, AccountChanged, CredentialsChanged, TokenCreated, TokenRevoked, RulesChanged,
+        RosterChanged, PersonalDataExported, PersonalDataErased, AuditExported,
+    ];
 }

@@ -1,8 +1,10 @@
+using Dispatch.Audit;
 using Dispatch.Privacy;
 using Dispatch.Resilience;
 using Dispatch.Roster;
 using Dispatch.Sla;
 using Dispatch.Storage;
+using Dispatch.Storage.Audit;
 using Dispatch.Storage.Commits;
 using Dispatch.Storage.Notifications;
 using Dispatch.Storage.Privacy;
@@ -27,8 +29,8 @@ public static class DispatchStorageHosting
     private const string GrainRows = RosterStorage.Name + "-rows";
 
     /// <summary>
-    /// Adds <see cref="ITicketStore"/>, <see cref="ITicketQueries"/>, <see cref="INotificationStore"/>, <see cref="IRequesterStore"/> and <see cref="IRosterQueries"/> on the database that the configuration
-    /// names. The database is opened, and its schema brought up to date, before any hosted service starts.
+    /// Adds the stores and queries on the database that the configuration names. The database is opened, and its schema brought up to date, before any
+    /// hosted service starts.
     /// </summary>
     public static IServiceCollection AddDispatchStorage(this IServiceCollection services) =>
         services.AddDispatchStorage(provider => DatabaseOptions.Read(provider.GetRequiredService<IConfiguration>()));
@@ -98,6 +100,7 @@ public static class DispatchStorageHosting
         services.AddSingleton<IRosterQueries, RosterQueries>();
         services.AddSingleton<IOutcomeQueries, OutcomeQueries>();
         services.AddSingleton<IRequesterStore, RequesterStore>();
+        services.AddSingleton<IAuditLog, AuditLog>();
         return services.AddHostedService<StorageLifetime>();
     }
 }

@@ -14,6 +14,13 @@ public sealed class ServerProcess : IAsyncDisposable
 
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(60);
 
+    /// <summary>Tests sign in, and fail to, more often than any person: only tests of these limits know them.</summary>
+    private static readonly string[] s_limits =
+    [
+        "--Dispatch:RateLimits:SignIns:Requests=100000", "--Dispatch:RateLimits:SignIns:Burst=100000",
+        "--Dispatch:RateLimits:WrongTokens:Requests=100000", "--Dispatch:RateLimits:WrongTokens:Burst=100000",
+    ];
+
     private readonly string[] _settings;
     private readonly StringBuilder _output = new();
     private Process? _process;
@@ -137,7 +144,7 @@ public sealed class ServerProcess : IAsyncDisposable
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        foreach (var argument in (string[])[assembly, $"--urls={Url}", $"--Dispatch:AdminToken={Token}", .. _settings])
+        foreach (var argument in (string[])[assembly, $"--urls={Url}", $"--Dispatch:AdminToken={Token}", .. s_limits, .. _settings])
             start.ArgumentList.Add(argument);
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Production";
         start.Environment["DOTNET_ENVIRONMENT"] = "Production";

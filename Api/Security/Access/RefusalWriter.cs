@@ -1,3 +1,4 @@
+using Dispatch.Audit;
 using Dispatch.Problems;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Authorization.Policy;
@@ -26,8 +27,12 @@ internal sealed class RefusalWriter : IAuthorizationMiddlewareResultHandler
         var who = SignedIn.Of(context.User);
         var needs = context.GetEndpoint()?.Metadata.GetMetadata<NeedsAttribute>();
         if (needs is not null && who?.Rights.Allow(needs.Sees) is not true)
+        {
+            context.MarkAsRefused("hidden");
             await Problem.NotFound(ProblemCodes.NotFound, "There is nothing at this address.").ExecuteAsync(context);
-        else
-            await Problem.Result(StatusCodes.Status403Forbidden, ProblemCodes.NotAllowed, $"The role {who?.Role} does not allow this. Ask an administrator.").ExecuteAsync(context);
+            return;
+        }
+
+        await Problem.Result(StatusCodes.Status403Forbidden, ProblemCodes.NotAllowed, $"The role {who?.Role} does not allow this. Ask an administrator.").ExecuteAsync(context);
     }
 }

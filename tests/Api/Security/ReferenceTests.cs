@@ -24,6 +24,7 @@ public sealed class ReferenceTests(SqliteApi server)
         "GET /api/v1/on-call", "GET /api/v1/on-call/{cell}", "PUT /api/v1/on-call/{cell}",
         "POST /api/v1/calendars/{id}/impact", "POST /api/v1/sla-policies/{id}/impact", "POST /api/v1/calendars/{id}/import", "POST /api/v1/sla/preview",
         "GET /api/v1/sla/recomputations/{id}",
+        "GET /api/v1/audit",
     ];
 
     [Fact]

@@ -1,3 +1,4 @@
+using Dispatch.Audit;
 using Dispatch.Hosting;
 using Dispatch.Privacy;
 using Dispatch.Roster;
@@ -26,6 +27,8 @@ public sealed class StorageNode : IAsyncDisposable
     public IRequesterStore Requesters => _services.GetRequiredService<IRequesterStore>();
 
     public IOutcomeQueries Outcomes => _services.GetRequiredService<IOutcomeQueries>();
+
+    public IAuditLog Audit => _services.GetRequiredService<IAuditLog>();
 
     public IRosterQueries Roster => _services.GetRequiredService<IRosterQueries>();
 
