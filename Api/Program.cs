@@ -8,6 +8,7 @@ using Dispatch.Notifications;
 using Dispatch.Problems;
 using Dispatch.Security;
 using Dispatch.Security.Access;
+using Dispatch.Security.OpenIdConnect;
 using Dispatch.Sla;
 using Dispatch.Technicians;
 using Dispatch.Tickets;
@@ -20,6 +21,8 @@ try
     builder.AddDispatchSilo();
     builder.Services.AddHostedService<FirstStart>();
     builder.AddDispatchSecurity();
+    builder.AddProxies();
+    builder.Services.AddInterimIssuers();
     builder.Services.AddDispatchLive();
     builder.Services.AddReference();
     builder.Services.AddHttpContextAccessor();
@@ -48,8 +51,10 @@ try
 
     var app = builder.Build();
 
+    app.UseProxies();
     app.UseExceptionHandler();
     app.UseStatusCodePages();
+    app.UseTlsOnly();
     app.UseSecurityHeaders();
     app.UseSameOriginForCookies();
     app.UseAuthentication();
@@ -73,6 +78,7 @@ try
     api.MapAccounts();
     api.MapRecomputations();
     api.MapNotifications();
+    api.MapIssuer();
     app.MapHub<DispatchHub>("/hubs/dispatch").NeedsSignIn();
     app.MapHealthChecks("/health/live", new() { Predicate = _ => false }).AllowAnonymous();
     app.MapHealthChecks("/health/ready").AllowAnonymous();

@@ -42,6 +42,9 @@ public static class ProblemCodes
     /// <summary>The role, or the scope of the token, does not allow it.</summary>
     public const string NotAllowed = "not-allowed";
 
+    /// <summary>A valid token of the OpenID Connect issuer, whose claims stand for no role here.</summary>
+    public const string NoRole = "no-role";
+
     /// <summary>A browser's request from another site.</summary>
     public const string CrossSite = "cross-site";
 

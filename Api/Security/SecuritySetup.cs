@@ -1,7 +1,9 @@
 using Dispatch.Hosting;
 using Dispatch.Security.Access;
+using Dispatch.Security.OpenIdConnect;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.AspNetCore.DataProtection;
 
 namespace Dispatch.Security;
@@ -25,7 +27,8 @@ internal static class SecuritySetup
             .ValidateOnStart();
         services.AddAuthentication(TokenOrCookie)
             .AddPolicyScheme(TokenOrCookie, null, scheme => scheme.ForwardDefaultSelector = context =>
-                context.Request.Headers.Cookie.Count > 0 && context.Request.Headers.Authorization.Count == 0 && !context.Request.Query.ContainsKey("access_token")
+                IssuerSetup.BringsIssuersToken(context) ? JwtBearerDefaults.AuthenticationScheme
+                : context.Request.Headers.Cookie.Count > 0 && context.Request.Headers.Authorization.Count == 0 && !context.Request.Query.ContainsKey("access_token")
                     ? CookieAuthenticationDefaults.AuthenticationScheme
                     : AdminTokenHandler.SchemeName)
             .AddScheme<AuthenticationSchemeOptions, AdminTokenHandler>(AdminTokenHandler.SchemeName, null)
@@ -35,7 +38,8 @@ internal static class SecuritySetup
                 cookie.Cookie.HttpOnly = true;
                 cookie.Cookie.SameSite = SameSiteMode.Strict;
                 cookie.ForwardChallenge = AdminTokenHandler.SchemeName;
-            });
+            })
+            .AddIssuer(builder.Configuration);
         services.AddAccess();
     }
 }
