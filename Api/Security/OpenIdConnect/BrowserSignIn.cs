@@ -17,6 +17,14 @@ internal sealed partial class BrowserSignIn(ClaimsReader reader, IssuerOptions o
     /// <summary>The issuer does not answer.</summary>
     public const string IssuerAway = "/?problem=issuer-away";
 
+    /// <summary>The framework takes an id token without a signature when it comes straight from the issuer; we want the signature as well.</summary>
+    public override Task TokenValidated(TokenValidatedContext context)
+    {
+        if (string.IsNullOrEmpty(context.SecurityToken.RawSignature))
+            context.Fail("The id token is not signed.");
+        return Task.CompletedTask;
+    }
+
     /// <inheritdoc />
     public override async Task TicketReceived(TicketReceivedContext context)
     {

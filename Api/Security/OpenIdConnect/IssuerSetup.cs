@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.AspNetCore.Authentication.OpenIdConnect;
 using Microsoft.IdentityModel.JsonWebTokens;
+using Microsoft.IdentityModel.Protocols;
 using Microsoft.IdentityModel.Protocols.OpenIdConnect;
 using Microsoft.IdentityModel.Tokens;
 
@@ -12,6 +13,9 @@ namespace Dispatch.Security.OpenIdConnect;
 internal static class IssuerSetup
 {
     private static readonly TimeSpan s_skew = TimeSpan.FromSeconds(30);
+
+    /// <summary>At most so often invented tokens make us read the issuer's keys again; a new key is unknown no longer than this.</summary>
+    private static readonly TimeSpan s_keysReadAgainAfter = TimeSpan.FromSeconds(10);
 
     /// <summary>The issuer signs with a key of its own. What a client could compute itself (none, HMAC with the public key) is no signature.</summary>
     private static readonly string[] s_algorithms =
@@ -32,11 +36,14 @@ internal static class IssuerSetup
         authentication.Services.AddSingleton<BrowserSignIn>();
         authentication.Services.AddCredentials(ExpiringCredential.Session);
         authentication.AddOpenIdConnect(browser => Configure(browser, options));
+        authentication.Services.PostConfigureAll<OpenIdConnectOptions>(browser => TrustNoFormerKey(browser.ConfigurationManager));
         if (string.IsNullOrEmpty(options.Audience))
             return authentication;
         authentication.Services.AddSingleton<TokenSignIn>();
         authentication.Services.AddCredentials(ExpiringCredential.Token);
-        return authentication.AddJwtBearer(token => Configure(token, options));
+        authentication.AddJwtBearer(token => Configure(token, options));
+        authentication.Services.PostConfigureAll<JwtBearerOptions>(token => TrustNoFormerKey(token.ConfigurationManager));
+        return authentication;
     }
 
     /// <summary>Whether the request brings what looks like a bearer token of the issuer: three parts, of which the first is a JSON object. Ours never look so.</summary>
@@ -48,6 +55,13 @@ internal static class IssuerSetup
 
     private static void AddCredentials(this IServiceCollection services, string prefix) =>
         services.AddSingleton<ICredentialIssuer>(provider => new ExpiringCredential(prefix, provider.GetRequiredService<TimeProvider>()));
+
+    /// <summary>A key that the issuer has withdrawn may have been stolen: by default it would be taken for another hour.</summary>
+    private static void TrustNoFormerKey(IConfigurationManager<OpenIdConnectConfiguration>? issuer)
+    {
+        if (issuer is BaseConfigurationManager keys)
+            keys.UseLastKnownGoodConfiguration = false;
+    }
 
     private static void Configure(OpenIdConnectOptions browser, IssuerOptions options)
     {
@@ -61,6 +75,7 @@ internal static class IssuerSetup
         browser.SignInScheme = CookieAuthenticationDefaults.AuthenticationScheme;
         browser.EventsType = typeof(BrowserSignIn);
         browser.MapInboundClaims = false;
+        browser.RefreshInterval = s_keysReadAgainAfter;
         browser.TokenValidationParameters.ValidAlgorithms = s_algorithms;
         browser.TokenValidationParameters.ClockSkew = s_skew;
 
@@ -89,7 +104,7 @@ internal static class IssuerSetup
         token.EventsType = typeof(TokenSignIn);
         token.MapInboundClaims = false;
         token.SaveToken = false;
-        token.RefreshInterval = TimeSpan.FromMinutes(1);
+        token.RefreshInterval = s_keysReadAgainAfter;
         token.TokenValidationParameters.ValidAlgorithms = s_algorithms;
         token.TokenValidationParameters.ClockSkew = s_skew;
     }

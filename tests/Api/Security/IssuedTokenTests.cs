@@ -91,8 +91,8 @@ public sealed class IssuedTokenTests(IssuedApi server)
     {
         (await With(Issuer.Key.Sign(Issuer.Claims())).Get("/cells")).Is(HttpStatusCode.OK);
         using var old = Issuer.Rotate();
-        // The keys are read again at most once a minute, so that nobody makes us ask with invented tokens.
-        await Poll.Until(async () => (await With(Issuer.Key.Sign(Issuer.Claims())).Get("/cells")).IsSuccess, "the new key is known", TimeSpan.FromSeconds(90));
+        // The keys are read again at most every ten seconds, so that nobody makes us ask all the time with invented tokens.
+        await Poll.Until(async () => (await With(Issuer.Key.Sign(Issuer.Claims())).Get("/cells")).IsSuccess, "the new key is known", TimeSpan.FromSeconds(30));
         (await With(old.Sign(Issuer.Claims())).Get("/cells")).IsProblem(HttpStatusCode.Unauthorized, "sign-in-required");
     }
 
