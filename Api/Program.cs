@@ -10,6 +10,7 @@ using Dispatch.Privacy;
 using Dispatch.Problems;
 using Dispatch.Security;
 using Dispatch.Security.Access;
+using Dispatch.Security.OpenIdConnect;
 using Dispatch.Sla;
 using Dispatch.Technicians;
 using Dispatch.Tickets;
@@ -22,6 +23,7 @@ try
     builder.AddDispatchSilo();
     builder.Services.AddHostedService<FirstStart>();
     builder.AddDispatchSecurity();
+    builder.AddProxies();
     builder.Services.AddAudit();
     builder.Services.AddDispatchLive();
     builder.Services.AddReference();
@@ -48,9 +50,11 @@ try
 
     var app = builder.Build();
 
+    app.UseProxies();
     app.UseSecurityHeaders();
     app.UseExceptionHandler();
     app.UseStatusCodePages();
+    app.UseTlsOnly();
     app.UseRefusalRecording();
     app.UseSameOriginForCookies();
     app.UseAuthentication();
@@ -77,6 +81,7 @@ try
     api.MapNotifications();
     api.MapRequesters();
     api.MapAudit();
+    api.MapIssuer();
     app.MapHub<DispatchHub>("/hubs/dispatch").NeedsSignIn();
     app.MapHealthChecks("/health/live", new() { Predicate = _ => false }).AllowAnonymous();
     app.MapHealthChecks("/health/ready").AllowAnonymous();

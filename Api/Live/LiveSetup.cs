@@ -1,4 +1,5 @@
 using Dispatch.Security.Access;
+using Dispatch.Security.Connections;
 using Microsoft.AspNetCore.SignalR;
 
 namespace Dispatch.Live;
@@ -15,10 +16,12 @@ internal static class LiveSetup
             {
                 hub.MaximumReceiveMessageSize = LargestMessage;
                 hub.AddFilter<HubAccess>();
+                hub.AddFilter<LiveConnections>();
             })
             .AddJsonProtocol(json => DispatchJson.Configure(json.PayloadSerializerOptions))
             .AddMessagePackProtocol(pack => pack.SerializerOptions = JsonShapedResolver.Options);
         services.AddSingleton<HubLifetimeManager<DispatchHub>, PumpLifetimeManager<DispatchHub>>();
+        services.AddConnectionWatch();
         services.AddSingleton<BoardRelay>();
         services.AddHostedService(provider => provider.GetRequiredService<BoardRelay>());
         return services;

@@ -44,6 +44,8 @@ public static class ProblemCodes
 
     /// <summary>More requests of one sender than the limit allows; <c>Retry-After</c> says when to go on.</summary>
     public const string TooManyRequests = "too-many-requests";
+    /// <summary>A valid token of the OpenID Connect issuer, whose claims stand for no role here.</summary>
+    public const string NoRole = "no-role";
 
     /// <summary>A browser's request from another site.</summary>
     public const string CrossSite = "cross-site";

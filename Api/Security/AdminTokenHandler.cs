@@ -11,21 +11,14 @@ internal sealed class AdminTokenHandler(
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
 {
     public const string SchemeName = "AdminToken";
-    private const string Bearer = "Bearer ";
 
     protected override Task<AuthenticateResult> HandleAuthenticateAsync()
     {
-        if (Presented() is not { } presented)
+        if (BearerToken.Of(Request) is not { } presented)
             return Task.FromResult(AuthenticateResult.NoResult());
         if (token.IdentityOf(presented) is not { } identity)
             return Task.FromResult(AuthenticateResult.Fail("The bearer token is not known."));
         var principal = new SignedIn(identity, Roles.Administrator) { Credential = SchemeName }.ToPrincipal(Scheme.Name);
         return Task.FromResult(AuthenticateResult.Success(new AuthenticationTicket(principal, Scheme.Name)));
-    }
-
-    private string? Presented()
-    {
-        var header = Request.Headers.Authorization.ToString();
-        return header.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase) ? header[Bearer.Length..].Trim() : null;
     }
 }

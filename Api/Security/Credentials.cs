@@ -1,13 +1,13 @@
 namespace Dispatch.Security;
 
-/// <summary>What a request brings to say who sends it.</summary>
-internal static class Credentials
+/// <summary>Asks whichever issuer gave a credential out whether it still stands.</summary>
+internal sealed class Credentials(IEnumerable<ICredentialIssuer> issuers)
 {
-    /// <summary>Whether it brings a token, as programs do.</summary>
-    public static bool AreOfProgram(HttpRequest request) => request.Headers.Authorization.Count > 0;
+    private readonly ICredentialIssuer[] _issuers = [.. issuers];
 
-    /// <summary>Whether it brings a token or our cookie and nobody is signed in by it: unknown, expired or revoked.</summary>
-    public static bool AreWrong(HttpContext context) =>
-        context.User.Identity?.IsAuthenticated is not true
-        && (AreOfProgram(context.Request) || context.Request.Cookies.ContainsKey(SecuritySetup.CookieName));
+    /// <summary>Whom the credential stands for now; null if for nobody, as does one that no issuer knows.</summary>
+    public ValueTask<SignedIn?> Renew(SignedIn who, CancellationToken cancellationToken) =>
+        Array.Find(_issuers, issuer => who.Credential.StartsWith(issuer.Prefix, StringComparison.Ordinal)) is { } issuer
+            ? issuer.Renew(who, cancellationToken)
+            : ValueTask.FromResult<SignedIn?>(null);
 }

@@ -1,8 +1,10 @@
 using Dispatch.Hosting;
 using Dispatch.Security.Access;
+using Dispatch.Security.OpenIdConnect;
 using Dispatch.Security.Rates;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.AspNetCore.DataProtection;
 
 namespace Dispatch.Security;
@@ -29,7 +31,8 @@ internal static class SecuritySetup
             .ValidateOnStart();
         services.AddAuthentication(TokenOrCookie)
             .AddPolicyScheme(TokenOrCookie, null, scheme => scheme.ForwardDefaultSelector = context =>
-                context.Request.Headers.Cookie.Count > 0 && context.Request.Headers.Authorization.Count == 0
+                IssuerSetup.BringsIssuersToken(context) ? JwtBearerDefaults.AuthenticationScheme
+                : context.Request.Headers.Cookie.Count > 0 && context.Request.Headers.Authorization.Count == 0
                     ? CookieAuthenticationDefaults.AuthenticationScheme
                     : AdminTokenHandler.SchemeName)
             .AddScheme<AuthenticationSchemeOptions, AdminTokenHandler>(AdminTokenHandler.SchemeName, null)
@@ -39,7 +42,8 @@ internal static class SecuritySetup
                 cookie.Cookie.HttpOnly = true;
                 cookie.Cookie.SameSite = SameSiteMode.Strict;
                 cookie.ForwardChallenge = AdminTokenHandler.SchemeName;
-            });
+            })
+            .AddIssuer(builder.Configuration);
         services.HideTokensInAddresses();
         services.AddAccess();
         services.AddRates();

@@ -1,4 +1,5 @@
 using Dispatch.Cells;
+using Dispatch.Hosting.Tls;
 using Dispatch.Tickets;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -29,6 +30,7 @@ public static class DispatchSiloHosting
         builder.UseOrleans(silo => silo
             .UseLocalhostClustering(ports.Silo, ports.Gateway, serviceId: "dispatch", clusterId: "dispatch")
             .Configure<SiloMessagingOptions>(messaging => messaging.ResponseTimeout = s_responseTimeout)
+            .UseClusterTls(builder.Configuration)
             .UseDispatchStorage()
             .UseDispatchNotifications()
             .AddStartupTask(TouchCellsWithDeadlines));

@@ -16,6 +16,12 @@ internal sealed class RefusalWriter : IAuthorizationMiddlewareResultHandler
             return;
         }
 
+        if (context.Features.Get<SignInRefusal>() is { } refusal)
+        {
+            await Problem.Result(StatusCodes.Status403Forbidden, refusal.Code, refusal.Detail).ExecuteAsync(context);
+            return;
+        }
+
         if (authorizeResult.Challenged)
         {
             context.Response.Headers.WWWAuthenticate = "Bearer";

@@ -1,0 +1,59 @@
+using Dispatch.Tickets;
+
+namespace Dispatch.Security.Connections;
+
+/// <summary>
+/// A request is checked when it comes; a hub connection lives for days. So the credentials of all open connections are asked about again and
+/// again, each once whatever the number of its connections: what no longer stands is ended, whose rights changed is dropped to connect anew.
+/// </summary>
+internal sealed partial class ConnectionWatch(LiveConnections connections, Credentials credentials, TimeProvider clock, ILogger<ConnectionWatch> logger)
+    : BackgroundService
+{
+    /// <summary>How long, at most, a connection outlives its credential; a round that cannot reach the store is made up for by the next.</summary>
+    public static readonly TimeSpan Period = TimeSpan.FromSeconds(15);
+
+    private const int AtOnce = 8;
+
+    /// <inheritdoc />
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Period, clock);
+        try
+        {
+            while (await timer.WaitForNextTickAsync(stoppingToken))
+            {
+                await Parallel.ForEachAsync(
+                    connections.Open.GroupBy(connection => connection.Who),
+                    new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = stoppingToken },
+                    (group, cancellationToken) => Check(group.Key, group, cancellationToken));
+            }
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // The host stops.
+        }
+    }
+
+    private async ValueTask Check(SignedIn who, IEnumerable<LiveConnection> theirs, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var now = await credentials.Renew(who, cancellationToken);
+            foreach (var connection in theirs)
+            {
+                if (now is null)
+                    connection.End();
+                else if (now.Rights != who.Rights)
+                    connection.Drop();
+            }
+        }
+        catch (Exception e) when (e is StoreUnavailableException or TimeoutException or OrleansException)
+        {
+            // Whether it stands is not known; asked again in the next round.
+            LogUnknown(e);
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Whether a credential still stands is not known now.")]
+    private partial void LogUnknown(Exception exception);
+}

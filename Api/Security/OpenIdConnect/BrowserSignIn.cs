@@ -1,0 +1,59 @@
+using Dispatch.Audit;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.OpenIdConnect;
+
+namespace Dispatch.Security.OpenIdConnect;
+
+/// <summary>The end of a browser's way through the issuer: a cookie of ours for whoever has a role here; for everybody else the first page, which says why not.</summary>
+internal sealed partial class BrowserSignIn(ClaimsReader reader, IssuerOptions options, IAuditLog audit, TimeProvider clock, ILogger<BrowserSignIn> logger)
+    : OpenIdConnectEvents
+{
+    /// <summary>Their claims stand for no role here.</summary>
+    public const string NoRole = "/?problem=no-role";
+
+    /// <summary>The sign-in was broken off, is too old, was used already, or is not what was asked for.</summary>
+    public const string Failed = "/?problem=sign-in-failed";
+
+    /// <summary>The issuer does not answer.</summary>
+    public const string IssuerAway = "/?problem=issuer-away";
+
+    /// <summary>The framework takes an id token without a signature when it comes straight from the issuer; we want the signature as well.</summary>
+    public override Task TokenValidated(TokenValidatedContext context)
+    {
+        if (string.IsNullOrEmpty(context.SecurityToken.RawSignature))
+            context.Fail("The id token is not signed.");
+        return Task.CompletedTask;
+    }
+
+    /// <inheritdoc />
+    public override async Task TicketReceived(TicketReceivedContext context)
+    {
+        var reading = reader.Read(context.Principal!);
+        var address = context.HttpContext.Connection.RemoteIpAddress?.ToString();
+        if (reading.Who is not { } who)
+        {
+            await audit.Record(
+                new AuditEntry(AuditKinds.SignInFailed, reading.Id, null, options.Name, address, reading.Refusal), context.HttpContext.RequestAborted);
+            context.Response.Redirect(NoRole);
+            context.HandleResponse();
+            return;
+        }
+
+        var end = clock.GetUtcNow() + options.SessionLength;
+        context.Principal = (who with { Credential = ExpiringCredential.OfSession(end) }).ToPrincipal(context.Scheme.Name);
+        context.Properties = new AuthenticationProperties { ExpiresUtc = end, AllowRefresh = false };
+        await audit.Record(new AuditEntry(AuditKinds.SignedIn, who.Id, who.Role, options.Name, address), context.HttpContext.RequestAborted);
+    }
+
+    /// <inheritdoc />
+    public override Task RemoteFailure(RemoteFailureContext context)
+    {
+        LogFailed(context.Failure?.Message);
+        context.Response.Redirect(Failed);
+        context.HandleResponse();
+        return Task.CompletedTask;
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "A sign-in at the issuer failed: {Reason}")]
+    private partial void LogFailed(string? reason);
+}

@@ -1,0 +1,63 @@
+using System.Net;
+using Dispatch.Testing;
+using Microsoft.AspNetCore.WebUtilities;
+
+namespace Dispatch.Tests.Api.Security;
+
+/// <summary>A browser that keeps cookies and follows redirects one at a time, so that a test can step between.</summary>
+internal sealed class Browser : IDisposable
+{
+    private const string Session = "dispatch";
+
+    private readonly HttpClientHandler _handler = new() { AllowAutoRedirect = false };
+    private readonly HttpClient _http;
+    private readonly Uri _server;
+
+    public Browser(ServerProcess server)
+    {
+        _server = server.Url;
+        _http = new HttpClient(_handler) { BaseAddress = _server };
+        Api = new Caller(_http);
+    }
+
+    /// <summary>What scripts of the page ask, with the browser's cookies.</summary>
+    public Caller Api { get; }
+
+    public CookieContainer Cookies => _handler.CookieContainer;
+
+    /// <summary>Whether the browser is signed in, as far as its cookies say.</summary>
+    public bool HasSession => Cookies.GetCookies(_server).Any(cookie => cookie.Name == Session);
+
+    /// <summary>From our button to the issuer and back as far as the address to return to, which is not asked for yet.</summary>
+    public async Task<Uri> ReachCallback(string returnUrl = "/")
+    {
+        var toIssuer = await Follow(new Uri($"/api/v1/session/openid-connect?returnUrl={Uri.EscapeDataString(returnUrl)}", UriKind.Relative));
+        return await Follow(toIssuer);
+    }
+
+    /// <summary>The whole way.</summary>
+    /// <returns>Where it ends.</returns>
+    public async Task<string> SignIn(string returnUrl = "/") => (await Follow(await ReachCallback(returnUrl))).OriginalString;
+
+    /// <summary>Asks for an address and expects to be sent to another one.</summary>
+    public async Task<Uri> Follow(Uri address)
+    {
+        using var answer = await _http.GetAsync(address);
+        Assert.True(answer.StatusCode is HttpStatusCode.Redirect, $"{address} answered {(int)answer.StatusCode}: {await answer.Content.ReadAsStringAsync()}");
+        return answer.Headers.Location!;
+    }
+
+    public void Dispose()
+    {
+        _http.Dispose();
+        _handler.Dispose();
+    }
+
+    /// <summary>The address with another value of a parameter.</summary>
+    public static Uri With(Uri address, string parameter, string value)
+    {
+        var query = QueryHelpers.ParseQuery(address.Query).ToDictionary(entry => entry.Key, entry => (string?)entry.Value.ToString(), StringComparer.Ordinal);
+        query[parameter] = value;
+        return new Uri(QueryHelpers.AddQueryString(address.GetLeftPart(UriPartial.Path), query));
+    }
+}

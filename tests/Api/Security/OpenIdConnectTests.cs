@@ -1,0 +1,179 @@
+using System.Net;
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.WebUtilities;
+
+namespace Dispatch.Tests.Api.Security;
+
+/// <summary>A browser signs in at an issuer, all the way, and every way that must not work.</summary>
+[Collection(IssuedApi.Name)]
+public sealed class OpenIdConnectTests : IDisposable
+{
+    private const string Failed = "/?problem=sign-in-failed";
+
+    private readonly IssuedApi _server;
+    private readonly Browser _browser;
+
+    public OpenIdConnectTests(IssuedApi server)
+    {
+        (_server, _browser) = (server, new Browser(server.Process));
+        server.Issuer.Sign = null;
+        server.Issuer.Said = [];
+        server.Issuer.Person = new JsonObject { ["preferred_username"] = "marie", ["name"] = "Marie Curie", ["roles"] = new JsonArray("everybody", "desk"), ["cells"] = new JsonArray("first-line") };
+    }
+
+    public void Dispose() => _browser.Dispose();
+
+    [Fact]
+    public async Task Whoever_has_a_role_at_the_issuer_is_signed_in_and_sent_where_they_wanted_to_go()
+    {
+        await Cells();
+        var toIssuer = await _browser.Follow(new Uri("/api/v1/session/openid-connect?returnUrl=/settings", UriKind.Relative));
+        var asked = QueryHelpers.ParseQuery(toIssuer.Query);
+        Assert.Equal("S256", asked["code_challenge_method"]);
+        Assert.All(["state", "nonce", "code_challenge"], name => Assert.True(asked[name].ToString().Length > 20, name));
+        Assert.DoesNotContain(TestIssuer.ClientSecret, toIssuer.Query, StringComparison.Ordinal);
+
+        var callback = await _browser.Follow(toIssuer);
+        Assert.False(_browser.HasSession);
+        Assert.Equal("/settings", (await _browser.Follow(callback)).OriginalString);
+        Assert.True(_browser.HasSession);
+
+        // A dispatcher, the stronger of the two roles, of cell-1.
+        (await _browser.Api.Get("/cells/cell-1/board")).Is(HttpStatusCode.OK);
+        (await _browser.Api.Get("/cells/cell-2/board")).Is(HttpStatusCode.NotFound);
+        (await _browser.Api.Put("/cells/another", new { name = "x", level = 1, domain = "x", mode = "manual" })).IsProblem(HttpStatusCode.Forbidden, "not-allowed");
+        var ticket = await _browser.Api.Report("cell-1");
+        var line = Assert.Single(await _server.Api.Journal(ticket.Number));
+        Assert.Equal("marie", line["actor"]!["id"]!.GetValue<string>());
+        Assert.Equal("dispatcher", line["actor"]!["role"]!.GetValue<string>());
+    }
+
+    [Fact]
+    public async Task The_session_cookie_is_out_of_reach_for_scripts_and_for_other_sites()
+    {
+        using var http = _server.Process.Client(handler: new HttpClientHandler { AllowAutoRedirect = false, CookieContainer = _browser.Cookies });
+        using var answer = await http.GetAsync(await _browser.ReachCallback());
+        var cookie = Assert.Single(answer.Headers.GetValues("Set-Cookie"), header => header.StartsWith("dispatch=", StringComparison.Ordinal));
+        Assert.Contains("httponly", cookie, StringComparison.OrdinalIgnoreCase);
+        Assert.Contains("samesite=strict", cookie, StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Fact]
+    public async Task Claims_that_only_user_info_has_count_as_well()
+    {
+        await Cells();
+        _server.Issuer.Person.Remove("cells");
+        _server.Issuer.Said = ["first-line"];
+        Assert.Equal("/", await _browser.SignIn());
+        (await _browser.Api.Get("/cells/cell-1/board")).Is(HttpStatusCode.OK);
+    }
+
+    [Fact]
+    public async Task A_cell_that_the_settings_do_not_name_is_reached_by_nobody()
+    {
+        await Cells();
+        _server.Issuer.Person["cells"] = new JsonArray("cell-1", "*");
+        Assert.Equal("/", await _browser.SignIn());
+        (await _browser.Api.Get("/cells/cell-1/board")).Is(HttpStatusCode.NotFound);
+    }
+
+    [Theory]
+    [InlineData("""["unknown"]""")]
+    [InlineData("""["administrator"]""")]
+    [InlineData("[]")]
+    [InlineData("null")]
+    public async Task Whoever_has_no_role_here_is_told_so_and_not_signed_in(string roles)
+    {
+        _server.Issuer.Person["roles"] = JsonNode.Parse(roles);
+        Assert.Equal("/?problem=no-role", await _browser.SignIn());
+        Assert.False(_browser.HasSession);
+    }
+
+    [Theory]
+    [InlineData("https://evil.example/")]
+    [InlineData("//evil.example/")]
+    [InlineData("/\\evil.example")]
+    [InlineData("/\t/evil.example")]
+    [InlineData("evil")]
+    [InlineData("~/evil")]
+    [InlineData("javascript:alert(1)")]
+    [InlineData("")]
+    public async Task Nobody_is_sent_elsewhere_afterwards(string returnUrl) =>
+        (await _browser.Api.Get($"/api/v1/session/openid-connect?returnUrl={Uri.EscapeDataString(returnUrl)}")).IsProblem(HttpStatusCode.UnprocessableEntity, "invalid-query", "returnUrl");
+
+    [Fact]
+    public async Task Another_state_is_refused()
+    {
+        var callback = await _browser.ReachCallback();
+        var state = QueryHelpers.ParseQuery(callback.Query)["state"].ToString();
+        await Refused(Browser.With(callback, "state", state[..^4] + (state[^4] == 'A' ? 'B' : 'A') + state[^3..]));
+        await Refused(Browser.With(callback, "state", ""));
+    }
+
+    [Fact]
+    public async Task A_flow_that_another_browser_began_is_refused()
+    {
+        using var another = new Browser(_server.Process);
+        await Refused(await another.ReachCallback());
+    }
+
+    [Fact]
+    public async Task Another_nonce_is_refused()
+    {
+        _server.Issuer.Person["nonce"] = "of-another-flow";
+        await Refused(await _browser.ReachCallback());
+    }
+
+    [Fact]
+    public async Task A_code_is_good_once_even_for_who_kept_all_cookies()
+    {
+        var callback = await _browser.ReachCallback();
+        using var thief = new Browser(_server.Process);
+        foreach (var cookie in _browser.Cookies.GetAllCookies().ToList())
+            thief.Cookies.Add(new Cookie(cookie.Name, cookie.Value, cookie.Path, cookie.Domain));
+        Assert.Equal("/", (await _browser.Follow(callback)).OriginalString);
+
+        Assert.Equal(Failed, (await thief.Follow(callback)).OriginalString);
+        Assert.False(thief.HasSession);
+        Assert.Equal(Failed, (await _browser.Follow(callback)).OriginalString);
+    }
+
+    [Fact]
+    public async Task An_id_token_of_another_signer_or_for_another_client_is_refused()
+    {
+        using var stranger = new SigningKey();
+        _server.Issuer.Sign = stranger.Sign;
+        await Refused(await _browser.ReachCallback());
+
+        _server.Issuer.Sign = claims => SigningKey.Sign(new JsonObject { ["alg"] = "none" }, claims, _ => []);
+        await Refused(await _browser.ReachCallback());
+
+        _server.Issuer.Sign = null;
+        _server.Issuer.Person["aud"] = "another-client";
+        await Refused(await _browser.ReachCallback());
+        _server.Issuer.Person["aud"] = TestIssuer.ClientId;
+        _server.Issuer.Person["iss"] = "https://another.example";
+        await Refused(await _browser.ReachCallback());
+    }
+
+    [Fact]
+    public async Task Whoever_breaks_off_is_back_on_the_first_page()
+    {
+        var callback = await _browser.ReachCallback();
+        await Refused(new Uri(QueryHelpers.AddQueryString(
+            callback.GetLeftPart(UriPartial.Path), new Dictionary<string, string?> { ["error"] = "access_denied", ["state"] = QueryHelpers.ParseQuery(callback.Query)["state"] })));
+    }
+
+    private async Task Refused(Uri callback)
+    {
+        Assert.Equal(Failed, (await _browser.Follow(callback)).OriginalString);
+        Assert.False(_browser.HasSession);
+        (await _browser.Api.Get("/cells")).IsProblem(HttpStatusCode.Unauthorized, "sign-in-required");
+    }
+
+    private async Task Cells()
+    {
+        foreach (var id in new[] { "cell-1", "cell-2" })
+            Assert.True((await _server.Api.Put($"/cells/{id}", new { name = id, level = 1, domain = "network", mode = "manual" })).IsSuccess);
+    }
+}

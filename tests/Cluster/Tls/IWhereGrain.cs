@@ -1,0 +1,7 @@
+namespace Dispatch.Tests.Cluster.Tls;
+
+/// <summary>Says which silo it is on.</summary>
+public interface IWhereGrain : IGrainWithIntegerKey
+{
+    Task<string> Where();
+}

@@ -1,0 +1,6 @@
+namespace Dispatch.Tests.Cluster.Tls;
+
+internal sealed class WhereGrain(Orleans.Runtime.ILocalSiloDetails silo) : Grain, IWhereGrain
+{
+    public Task<string> Where() => Task.FromResult(silo.SiloAddress.ToString());
+}
