@@ -6,6 +6,7 @@ using Dispatch.Demo;
 using Dispatch.Hosting;
 using Dispatch.Live;
 using Dispatch.Notifications;
+using Dispatch.People;
 using Dispatch.Privacy;
 using Dispatch.Problems;
 using Dispatch.Security;
@@ -25,6 +26,7 @@ try
     builder.AddDispatchSecurity();
     builder.AddProxies();
     builder.Services.AddAudit();
+    builder.Services.AddPeople();
     builder.Services.AddDispatchLive();
     builder.Services.AddReference();
     builder.Services.AddHttpContextAccessor();
@@ -62,6 +64,7 @@ try
     app.UseDemo();
     app.UsePages();
     app.UseRouting();
+    app.UseAntiforgeryForCookies();
     app.UseAuthorization();
 
     var api = app.MapGroup("/api/v1").RecordChanges();
@@ -82,7 +85,10 @@ try
     api.MapRequesters();
     api.MapAudit();
     api.MapIssuer();
-    app.MapHub<DispatchHub>("/hubs/dispatch").NeedsSignIn();
+    api.MapPeople();
+    api.MapDemo();
+    // A WebSocket sends no headers of ours: hubs are guarded by their origin.
+    app.MapHub<DispatchHub>("/hubs/dispatch").NeedsSignIn().DisableAntiforgery();
     app.MapHealthChecks("/health/live", new() { Predicate = _ => false }).AllowAnonymous();
     app.MapHealthChecks("/health/ready").AllowAnonymous();
     app.MapReference();

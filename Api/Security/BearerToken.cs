@@ -1,16 +1,16 @@
 namespace Dispatch.Security;
 
-/// <summary>The token that a program brings: <c>Authorization: Bearer</c>; for hubs, because browsers' WebSockets set no headers, also <c>access_token</c>.</summary>
+/// <summary>Where a request carries a bearer token; for WebSockets of browsers see <see cref="TokenInAddress"/>.</summary>
 internal static class BearerToken
 {
-    private const string Scheme = "Bearer ";
+    private const string Bearer = "Bearer ";
 
-    /// <summary>The token as it was brought; null if there is none.</summary>
+    /// <summary>The token. Empty where the header holds something else; null where the request carries none, and may be signed in by its cookie.</summary>
     public static string? Of(HttpRequest request)
     {
+        if (request.Headers.Authorization.Count == 0)
+            return null;
         var header = request.Headers.Authorization.ToString();
-        if (header.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase))
-            return header[Scheme.Length..].Trim();
-        return request.Path.StartsWithSegments("/hubs", StringComparison.Ordinal) && request.Query["access_token"].ToString() is { Length: > 0 } query ? query : null;
+        return header.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase) ? header[Bearer.Length..].Trim() : "";
     }
 }

@@ -1,4 +1,5 @@
 using Dispatch.Audit;
+using Dispatch.People;
 using Dispatch.Privacy;
 using Dispatch.Resilience;
 using Dispatch.Roster;
@@ -7,6 +8,7 @@ using Dispatch.Storage;
 using Dispatch.Storage.Audit;
 using Dispatch.Storage.Commits;
 using Dispatch.Storage.Notifications;
+using Dispatch.Storage.People;
 using Dispatch.Storage.Privacy;
 using Dispatch.Storage.Reports;
 using Dispatch.Storage.Roster;
@@ -94,6 +96,7 @@ public static class DispatchStorageHosting
         services.TryAddSingleton<OutboxBell>();
         services.AddSingleton<CommitLanes>();
         services.AddSingleton<StorageReads>();
+        services.AddSingleton<StorageWrites>();
         services.AddSingleton<ITicketStore, GroupCommitTicketStore>();
         services.AddSingleton<ITicketQueries, TicketQueries>();
         services.AddSingleton<INotificationStore, NotificationStore>();
@@ -101,6 +104,9 @@ public static class DispatchStorageHosting
         services.AddSingleton<IOutcomeQueries, OutcomeQueries>();
         services.AddSingleton<IRequesterStore, RequesterStore>();
         services.AddSingleton<IAuditLog, AuditLog>();
+        services.AddSingleton<IAccountStore, AccountStore>();
+        services.AddSingleton<IAccessTokenStore, AccessTokenStore>();
+        services.AddSingleton<IEndedSessions, EndedSessions>();
         return services.AddHostedService<StorageLifetime>();
     }
 }

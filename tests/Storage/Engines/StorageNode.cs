@@ -1,5 +1,6 @@
 using Dispatch.Audit;
 using Dispatch.Hosting;
+using Dispatch.People;
 using Dispatch.Privacy;
 using Dispatch.Roster;
 using Dispatch.Sla;
@@ -29,6 +30,12 @@ public sealed class StorageNode : IAsyncDisposable
     public IOutcomeQueries Outcomes => _services.GetRequiredService<IOutcomeQueries>();
 
     public IAuditLog Audit => _services.GetRequiredService<IAuditLog>();
+
+    public IAccountStore Accounts => _services.GetRequiredService<IAccountStore>();
+
+    public IAccessTokenStore Tokens => _services.GetRequiredService<IAccessTokenStore>();
+
+    public IEndedSessions EndedSessions => _services.GetRequiredService<IEndedSessions>();
 
     public IRosterQueries Roster => _services.GetRequiredService<IRosterQueries>();
 
