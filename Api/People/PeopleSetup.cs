@@ -1,4 +1,3 @@
-using Dispatch.Audit;
 using Dispatch.Security;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Identity;
