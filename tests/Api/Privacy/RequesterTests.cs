@@ -137,7 +137,11 @@ public abstract class RequesterTests(ApiServer server)
         }
 
         var number = await Report(await server.Cell());
-        (await _api.Tell(number, "erase-requester", new { pseudonym = "x" })).IsProblem(HttpStatusCode.NotFound, "not-found");
+        // No command of that name: the answer is that of any name that is none.
+        var (inner, none) = (await _api.Tell(number, "erase-requester", new { pseudonym = "x" }), await _api.Tell(number, "nonsense", new { pseudonym = "x" }));
+        Assert.False(inner.IsSuccess);
+        Assert.Equal((none.Status, none.Code), (inner.Status, inner.Code));
+        Assert.Equal(Name, (await _api.Ticket(number))["requester"]!["name"]!.GetValue<string>());
     }
 
     [Fact]
