@@ -1,3 +1,4 @@
+using System.IO.Pipelines;
 using System.Text.Json;
 using Dispatch.Notifications;
 using Dispatch.Sla;
@@ -19,7 +20,8 @@ internal sealed class PersonalDataExport(
     {
         // The store is asked before the first byte: if it is away, the answer can still say so.
         var page = await requesters.Find(person, null, PageSize, cancellationToken);
-        await using var json = new Utf8JsonWriter(stream, s_json);
+        var body = PipeWriter.Create(stream, new StreamPipeWriterOptions(leaveOpen: true));
+        await using var json = new Utf8JsonWriter(body, s_json);
         json.WriteStartObject();
         json.WriteString("exportedAt", Instants.Format(clock.Now()));
         json.WritePropertyName("requester");
@@ -30,7 +32,7 @@ internal sealed class PersonalDataExport(
             foreach (var ticket in page)
             {
                 JsonSerializer.Serialize(json, await Gather(ticket, cancellationToken), DispatchJson.Options);
-                await json.FlushAsync(cancellationToken);
+                await Send();
             }
 
             page = page.Count < PageSize ? [] : await requesters.Find(person, page[^1].Number, PageSize, cancellationToken);
@@ -38,6 +40,14 @@ internal sealed class PersonalDataExport(
 
         json.WriteEndArray();
         json.WriteEndObject();
+        await Send();
+        await body.CompleteAsync();
+
+        async Task Send()
+        {
+            await json.FlushAsync(cancellationToken);
+            await body.FlushAsync(cancellationToken);
+        }
     }
 
     private async Task<PersonalDataDocument.Held> Gather(TicketView ticket, CancellationToken cancellationToken)

@@ -1,5 +1,5 @@
-using Dispatch.Access;
 using CsCheck;
+using Dispatch.Access;
 using Dispatch.Tickets;
 using Dispatch.Unit.Sla.Clocks;
 
@@ -24,7 +24,10 @@ internal static class Stories
     private static readonly Gen<Func<DateTimeOffset, TicketCommand>> s_command = Gen.OneOf(
         Gen.Select(Gen.Enum<Degree>(), Gen.Enum<Degree>(), s_text, (impact, urgency, text) => At(_ => new TicketCommand.Qualify
         {
-            Impact = impact, Urgency = urgency, Category = text, Site = new Site(text, text),
+            Impact = impact,
+            Urgency = urgency,
+            Category = text,
+            Site = new Site(text, text),
         })),
         Gen.Select(Either("front-desk", "network", "vendor"), s_text, (cell, text) => At(_ => new TicketCommand.Transfer(cell, 2, text))),
         Assign().Select(assign => At(now => assign(now))),

@@ -1,5 +1,5 @@
-using Dispatch.Access;
 using System.Text.Json;
+using Dispatch.Access;
 using Dispatch.Tickets;
 using Dispatch.Unit.Sla.Clocks;
 
