@@ -34,7 +34,7 @@ internal static class RefusalRecording
     private static bool IsRefusal(HttpContext context) => context.Response.StatusCode switch
     {
         StatusCodes.Status403Forbidden => true,
-        StatusCodes.Status401Unauthorized or StatusCodes.Status429TooManyRequests => BroughtCredentials.AreWrong(context),
+        StatusCodes.Status401Unauthorized or StatusCodes.Status429TooManyRequests => Presented.IsWrong(context),
         >= StatusCodes.Status400BadRequest => context.Items.ContainsKey(s_mark),
         _ => false,
     };
@@ -47,7 +47,7 @@ internal static class RefusalRecording
 
     private static AuditEntry EntryOf(HttpContext context)
     {
-        var why = context.Items[s_mark] is string marked ? $": {marked}" : BroughtCredentials.AreWrong(context) ? ": wrong credential" : "";
+        var why = context.Items[s_mark] is string marked ? $": {marked}" : Presented.IsWrong(context) ? ": wrong credential" : "";
         return AuditEntries.Of(context, AuditKinds.Refused, $"{context.Request.Method} {context.Response.StatusCode}{why}");
     }
 }

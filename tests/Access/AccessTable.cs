@@ -57,6 +57,8 @@ public static class AccessTable
         new("GET /api/v1/notifications/", "444+4+", "444+4+"),
         new("POST /api/v1/notifications/{id}/retry", "444+4+", "444+4+") { NothingThere = "unknown-notification" },
 
+        new("GET /api/v1/audit", "44444+", "44444+"),
+
         new("* /hubs/dispatch/negotiate", "++++++", "++++++"),
         new("* /hubs/dispatch", "++++++", "++++++"),
     ];
