@@ -24,7 +24,7 @@ public sealed class TlsTests : IDisposable
     {
         var (certificate, key) = _authority.IssuePem();
         await using var server = await Start(
-            "--Kestrel:Endpoints:Https:Url=https://127.0.0.1:0", $"--Kestrel:Certificates:Default:Path={certificate}", $"--Kestrel:Certificates:Default:KeyPath={key}");
+            "--Kestrel:Endpoints:Http:Url={url}", "--Kestrel:Endpoints:Https:Url=https://127.0.0.1:0", $"--Kestrel:Certificates:Default:Path={certificate}", $"--Kestrel:Certificates:Default:KeyPath={key}");
         var trust = new X509ChainPolicy { TrustMode = X509ChainTrustMode.CustomRootTrust, RevocationMode = X509RevocationMode.NoCheck };
         trust.CustomTrustStore.Add(_authority.Root);
         var port = new Uri(server.Output.Split([' ', '\n', '\r']).First(word => word.StartsWith("https://127.0.0.1:", StringComparison.Ordinal))).Port;
