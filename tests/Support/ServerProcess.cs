@@ -54,7 +54,7 @@ public sealed class ServerProcess : IAsyncDisposable
     /// <summary>The process, while it runs.</summary>
     public int ProcessId => _process!.Id;
 
-    /// <summary>Starts a server with these settings (<c>--Key=value</c>) and waits until it is ready.</summary>
+    /// <summary>Starts a server with these settings (<c>--Key=value</c>, where <c>{url}</c> stands for <see cref="Url"/>) and waits until it is ready.</summary>
     public static async Task<ServerProcess> Start(params string[] settings)
     {
         var server = new ServerProcess(FreePort(), settings);
@@ -145,7 +145,7 @@ public sealed class ServerProcess : IAsyncDisposable
             RedirectStandardError = true,
         };
         foreach (var argument in (string[])[assembly, $"--urls={Url}", $"--Dispatch:AdminToken={Token}", .. s_limits, .. _settings])
-            start.ArgumentList.Add(argument);
+            start.ArgumentList.Add(argument.Replace("{url}", Url.GetLeftPart(UriPartial.Authority), StringComparison.Ordinal));
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Production";
         start.Environment["DOTNET_ENVIRONMENT"] = "Production";
         foreach (var setting in _settings.Where(setting => setting.StartsWith("--environment=", StringComparison.Ordinal)))

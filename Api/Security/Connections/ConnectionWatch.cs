@@ -10,29 +10,30 @@ internal sealed partial class ConnectionWatch(LiveConnections connections, Crede
     : BackgroundService
 {
     /// <summary>How long, at most, a connection outlives its credential; a round that cannot reach the store is made up for by the next.</summary>
-    public static readonly TimeSpan Period = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan s_period = TimeSpan.FromSeconds(15);
 
     private const int AtOnce = 8;
 
     /// <inheritdoc />
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        using var timer = new PeriodicTimer(Period, clock);
+        using var timer = new PeriodicTimer(s_period, clock);
         try
         {
             while (await timer.WaitForNextTickAsync(stoppingToken))
-            {
-                await Parallel.ForEachAsync(
-                    connections.Open.GroupBy(connection => connection.Who),
-                    new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = stoppingToken },
-                    (group, cancellationToken) => Check(group.Key, group, cancellationToken));
-            }
+                await Check(stoppingToken);
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
             // The host stops.
         }
     }
+
+    /// <summary>Asks about all connections that are open now.</summary>
+    internal Task Check(CancellationToken cancellationToken) => Parallel.ForEachAsync(
+        connections.Open.GroupBy(connection => connection.Who),
+        new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken },
+        (group, cancellation) => Check(group.Key, group, cancellation));
 
     private async ValueTask Check(SignedIn who, IEnumerable<LiveConnection> theirs, CancellationToken cancellationToken)
     {

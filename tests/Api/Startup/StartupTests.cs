@@ -79,6 +79,12 @@ public sealed partial class StartupTests : IDisposable
     [InlineData("Dispatch:Notifications:Smtp:Host", "localhost", "Dispatch:Notifications:Smtp:From")]
     [InlineData("Dispatch:Notifications:Smtp:Security", "maybe", "Dispatch:Notifications:Smtp:Security")]
     [InlineData("Dispatch:Notifications:Webhook:Url", "https://example.org/hook", "Dispatch:Notifications:Webhook:Secret")]
+    [InlineData("Dispatch:OpenIdConnect:Authority", "http://issuer.example", "Dispatch:OpenIdConnect:Authority")]
+    [InlineData("Dispatch:OpenIdConnect:ClientId", "dispatch", "Dispatch:OpenIdConnect:Authority")]
+    [InlineData("Dispatch:OpenIdConnect:Roles:desk", "boss", "Dispatch:OpenIdConnect:Roles:desk")]
+    [InlineData("Dispatch:OpenIdConnect:SessionLength", "a day", "Dispatch:OpenIdConnect:SessionLength")]
+    [InlineData("Dispatch:Proxies:0", "elsewhere", "Dispatch:Proxies")]
+    [InlineData("Dispatch:Cluster:Tls:Certificate", "/nowhere.pem", "Dispatch:Cluster:Tls:Certificate")]
     public async Task A_setting_that_cannot_be_stops_the_start_with_one_sentence_that_names_its_key(string key, string value, string named)
     {
         var (exitCode, output) = await ServerProcess.StartAndExit(Data, $"--{key}={value}");

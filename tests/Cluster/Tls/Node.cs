@@ -11,6 +11,7 @@ namespace Dispatch.Tests.Cluster.Tls;
 internal sealed class Node : IAsyncDisposable
 {
     private readonly IHost _host;
+    private bool _started;
 
     private Node(IHost host, int silo, int gateway) => (_host, Silo, Gateway) = (host, silo, gateway);
 
@@ -42,21 +43,17 @@ internal sealed class Node : IAsyncDisposable
         return new Node(builder.Build(), 0, 0);
     }
 
-    public Task Start(CancellationToken cancellationToken = default) => _host.StartAsync(cancellationToken);
+    public async Task Start(CancellationToken cancellationToken = default)
+    {
+        await _host.StartAsync(cancellationToken);
+        _started = true;
+    }
 
     public async ValueTask DisposeAsync()
     {
-        using var now = new CancellationTokenSource();
-        await now.CancelAsync();
-        try
-        {
-            await _host.StopAsync(now.Token);
-        }
-        catch (OperationCanceledException)
-        {
-            // Nobody waits for what it would still finish.
-        }
-
+        // What never ran cannot be stopped.
+        if (_started)
+            await _host.StopAsync();
         _host.Dispose();
     }
 
