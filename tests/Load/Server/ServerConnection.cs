@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
+using System.Net.Http.Json;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http.Connections.Client;
 
@@ -29,7 +30,7 @@ public sealed class ServerConnection(HttpClient http, Func<string> signedIn, Act
     public void ConfigureHub(HttpConnectionOptions options) => configureHub?.Invoke(options);
 
     /// <summary>
-    /// Signs in: with the token, or without one as a browser does that opens a Development server, which signs the session in by itself.
+    /// Signs in: with the token, or without one as a browser does at a Development server, whose demo anybody may sign in to.
     /// </summary>
     /// <exception cref="SignInException">The server does not let the tool in.</exception>
     /// <exception cref="ServerLostException">No server answers.</exception>
@@ -90,14 +91,19 @@ public sealed class ServerConnection(HttpClient http, Func<string> signedIn, Act
         }
     }
 
-    /// <summary>The first page signs in, the session tells what its requests show.</summary>
+    /// <summary>Becomes the administrator of the demo, where there is one: the tool makes cells and technicians of its own.</summary>
     private async Task BeginSession(CancellationToken cancellationToken)
     {
-        using (await Http.GetAsync("/", cancellationToken)) { }
-        using var answer = await Http.GetAsync("api/v1/session", cancellationToken);
-        if (answer.StatusCode is not HttpStatusCode.OK)
+        using var offered = await Http.GetAsync("api/v1/session", cancellationToken);
+        if (offered.StatusCode is not HttpStatusCode.OK)
             return;
-        using var session = JsonDocument.Parse(await answer.Content.ReadAsStreamAsync(cancellationToken));
-        Http.DefaultRequestHeaders.Add(Antiforgery, session.RootElement.GetProperty("antiforgeryToken").GetString());
+        var session = await offered.Content.ReadFromJsonAsync<JsonElement>(cancellationToken);
+        var people = session.GetProperty("signIn").GetProperty("demo").EnumerateArray();
+        if (people.FirstOrDefault(person => person.GetProperty("role").GetString() == "administrator") is not { ValueKind: JsonValueKind.Object } administrator)
+            return;
+        using var answer = await Http.PostAsJsonAsync("api/v1/session/demo", new { id = administrator.GetProperty("id").GetString() }, cancellationToken);
+        answer.EnsureSuccessStatusCode();
+        session = await answer.Content.ReadFromJsonAsync<JsonElement>(cancellationToken);
+        Http.DefaultRequestHeaders.Add(Antiforgery, session.GetProperty("antiforgeryToken").GetString());
     }
 }
