@@ -47,7 +47,7 @@ describe('a command', () => {
   it('carries the token, and tells when it is not accepted', async () => {
     const { api, sent } = client(new Response('', { status: 401 }));
     api.token = 'secret';
-    expect(await api.cells()).toEqual({ kind: 'unauthorised' });
+    expect(await api.cells()).toEqual({ kind: 'unauthorised', problem: {} });
     expect(sent[0]!.headers.get('Authorization')).toBe('Bearer secret');
   });
 });
