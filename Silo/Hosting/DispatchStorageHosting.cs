@@ -1,9 +1,11 @@
+using Dispatch.People;
 using Dispatch.Resilience;
 using Dispatch.Roster;
 using Dispatch.Sla;
 using Dispatch.Storage;
 using Dispatch.Storage.Commits;
 using Dispatch.Storage.Notifications;
+using Dispatch.Storage.People;
 using Dispatch.Storage.Reports;
 using Dispatch.Storage.Roster;
 using Dispatch.Storage.Tickets;
@@ -90,11 +92,15 @@ public static class DispatchStorageHosting
         services.TryAddSingleton<OutboxBell>();
         services.AddSingleton<CommitLanes>();
         services.AddSingleton<StorageReads>();
+        services.AddSingleton<StorageWrites>();
         services.AddSingleton<ITicketStore, GroupCommitTicketStore>();
         services.AddSingleton<ITicketQueries, TicketQueries>();
         services.AddSingleton<INotificationStore, NotificationStore>();
         services.AddSingleton<IRosterQueries, RosterQueries>();
         services.AddSingleton<IOutcomeQueries, OutcomeQueries>();
+        services.AddSingleton<IAccountStore, AccountStore>();
+        services.AddSingleton<IAccessTokenStore, AccessTokenStore>();
+        services.AddSingleton<IEndedSessions, EndedSessions>();
         return services.AddHostedService<StorageLifetime>();
     }
 }

@@ -18,6 +18,9 @@ internal abstract class SqlDialect
     /// <summary>A query that all these words begin words of the ticket.</summary>
     public abstract string TextQuery(IEnumerable<string> words);
 
+    /// <summary>The expression, a text, as it sorts by code points.</summary>
+    public abstract string Ordinal(string expression);
+
     /// <summary>An instant as a parameter.</summary>
     public abstract object Instant(DateTimeOffset instant);
 

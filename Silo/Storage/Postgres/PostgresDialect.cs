@@ -19,6 +19,9 @@ internal sealed class PostgresDialect : SqlDialect
     public override string TextQuery(IEnumerable<string> words) => string.Join(" & ", words.Select(word => $"'{word}':*"));
 
     /// <inheritdoc />
+    public override string Ordinal(string expression) => $"{expression} collate \"C\"";
+
+    /// <inheritdoc />
     public override object Instant(DateTimeOffset instant) => instant.UtcDateTime;
 
     /// <inheritdoc />

@@ -19,6 +19,9 @@ internal sealed class SqliteDialect : SqlDialect
     public override string TextQuery(IEnumerable<string> words) => string.Join(" AND ", words.Select(word => $"\"{word}\" *"));
 
     /// <inheritdoc />
+    public override string Ordinal(string expression) => expression;
+
+    /// <inheritdoc />
     public override object Instant(DateTimeOffset instant) => Instants.Format(instant);
 
     /// <inheritdoc />

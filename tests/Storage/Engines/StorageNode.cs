@@ -1,4 +1,5 @@
 using Dispatch.Hosting;
+using Dispatch.People;
 using Dispatch.Roster;
 using Dispatch.Sla;
 using Dispatch.Storage;
@@ -23,6 +24,12 @@ public sealed class StorageNode : IAsyncDisposable
     public INotificationStore Notifications => _services.GetRequiredService<INotificationStore>();
 
     public IOutcomeQueries Outcomes => _services.GetRequiredService<IOutcomeQueries>();
+
+    public IAccountStore Accounts => _services.GetRequiredService<IAccountStore>();
+
+    public IAccessTokenStore Tokens => _services.GetRequiredService<IAccessTokenStore>();
+
+    public IEndedSessions EndedSessions => _services.GetRequiredService<IEndedSessions>();
 
     public IRosterQueries Roster => _services.GetRequiredService<IRosterQueries>();
 
