@@ -8,16 +8,16 @@ namespace Dispatch;
 /// </summary>
 internal static class Pages
 {
-    private const string Settings = "/settings";
+    private static readonly string[] s_addresses = ["settings", "account", "people", "audit"];
 
     /// <summary>Whether a person asks for a page.</summary>
     public static bool IsAskedFor(HttpRequest request) =>
-        HttpMethods.IsGet(request.Method) && (request.Path == "/" || request.Path == Settings || request.Path == $"{Settings}/");
+        HttpMethods.IsGet(request.Method) && (request.Path == "/" || s_addresses.Any(address => request.Path == $"/{address}" || request.Path == $"/{address}/"));
 
     /// <summary>Serves the document under each of the addresses.</summary>
     public static void UsePages(this WebApplication app)
     {
         app.UseDefaultFiles();
-        app.UseRewriter(new RewriteOptions().AddRewrite($"^{Settings[1..]}/?$", "index.html", skipRemainingRules: true));
+        app.UseRewriter(new RewriteOptions().AddRewrite($"^({string.Join('|', s_addresses)})/?$", "index.html", skipRemainingRules: true));
     }
 }

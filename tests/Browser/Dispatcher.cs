@@ -65,6 +65,25 @@ public sealed class Dispatcher : IAsyncDisposable
         return dispatcher;
     }
 
+    /// <summary>Fills in the sign-in form, wherever it is.</summary>
+    public async Task SignIn(string userName, string password = Region.Password)
+    {
+        var form = Page.GetByTestId("sign-in");
+        await form.GetByLabel("User name").FillAsync(userName);
+        await form.GetByLabel("Password").FillAsync(password);
+        await form.GetByRole(AriaRole.Button, new() { Name = "Sign in", Exact = true }).ClickAsync();
+    }
+
+    /// <summary>A window of somebody who has signed in and is on the page that they asked for.</summary>
+    public static async Task<Dispatcher> SignedIn(Chromium chromium, Region region, string userName, string address, Action<BrowserNewContextOptions>? with = null)
+    {
+        var dispatcher = await Arrive(chromium, region, signedIn: false, with);
+        await dispatcher.Page.GotoAsync(address);
+        await dispatcher.SignIn(userName);
+        await Expect(dispatcher.Page.GetByTestId("account-menu")).ToBeVisibleAsync();
+        return dispatcher;
+    }
+
     public ILocator Row(string number) => Page.Locator($"[data-testid=row][data-number='{number}']");
 
     public Task IsLive() => Expect(Connection).ToHaveAttributeAsync("data-state", "live");

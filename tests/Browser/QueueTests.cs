@@ -17,6 +17,7 @@ public sealed class QueueTests(Chromium chromium, Region region) : IClassFixture
         await using var dispatcher = await Dispatcher.Arrive(chromium, region, signedIn: false);
         await dispatcher.Page.GotoAsync($"/?cell={cell}");
 
+        await dispatcher.Page.GetByText("Sign in with the administrator token").ClickAsync();
         await dispatcher.Page.GetByLabel("Token", new() { Exact = true }).FillAsync("not-the-right-token");
         await dispatcher.Page.GetByRole(AriaRole.Button, new() { Name = "Continue" }).ClickAsync();
         await Expect(dispatcher.Page.GetByRole(AriaRole.Alert).Filter(new() { HasText = "does not accept" })).ToBeVisibleAsync();

@@ -8,11 +8,15 @@ namespace Dispatch.Tests.Browser;
 /// <summary>A real server on SQLite with data of its own, and what an administrator does on it over HTTP.</summary>
 public sealed class Region : IAsyncLifetime, IDisposable
 {
+    /// <summary>The password of every account that is made here.</summary>
+    public const string Password = "seven grey herons by the weir";
+
     private static readonly int[] s_warnings = [50, 75, 90];
     private static readonly string[] s_live = ["live"];
 
     private readonly TempDirectory _directory = new();
     private int _cells;
+    private int _people;
 
     public ServerProcess Server { get; private set; } = null!;
 
@@ -64,6 +68,27 @@ public sealed class Region : IAsyncLifetime, IDisposable
     {
         var tell = new { @do = "notify", whom = "dispatchers", channels = s_live };
         return Put($"escalation-policies/{id}", new { name = $"After {after}", steps = new[] { new { trigger = new { target = "resolution" }, after, actions = new[] { tell } } } });
+    }
+
+    /// <summary>Makes an account that signs in with <see cref="Password"/>; answers its user name.</summary>
+    /// <param name="role">What it may.</param>
+    /// <param name="cells">The cells of a dispatcher.</param>
+    /// <param name="called">As people call them.</param>
+    public async Task<string> Account(string role, string[]? cells = null, string called = "Nadia Ferrand")
+    {
+        var id = $"person-{Interlocked.Increment(ref _people)}";
+        await Put($"accounts/{id}", new { name = called, role, cells = cells ?? [], enabled = true, password = Password });
+        return id;
+    }
+
+    /// <summary>Changes an account as another administrator would.</summary>
+    public Task ChangeAccount(string id, object account) => Put($"accounts/{id}", account);
+
+    /// <summary>Ends all sessions of an account.</summary>
+    public async Task SignOut(string id)
+    {
+        using var answer = await Server.Http.PostAsync(Path($"accounts/{id}/sign-out"), content: null);
+        answer.EnsureSuccessStatusCode();
     }
 
     public Task Presence(string technician, string presence) => Post($"technicians/{technician}/presence", new { presence });

@@ -269,7 +269,31 @@ public sealed class SettingsTests(Chromium chromium, Region region) : IClassFixt
         }
     }
 
+    [Fact]
+    public async Task Whoever_may_not_change_them_reads_them_and_tries_them()
+    {
+        var cell = await region.Cell();
+        await region.Calendar("for-readers");
+        await using var reader = await Dispatcher.SignedIn(chromium, region, await region.Account("dispatcher", [cell]), "/settings?show=calendars&id=for-readers");
+        var page = reader.Page;
+
+        await Expect(page.GetByTestId("read-only")).ToContainTextAsync("but not change them");
+        await Expect(page.GetByLabel("Monday")).ToHaveValueAsync("09:00-17:00");
+        await Expect(page.GetByLabel("Monday")).ToBeDisabledAsync();
+        await Expect(page.GetByTestId("save-bar")).ToHaveCountAsync(0);
+        await Expect(page.GetByRole(AriaRole.Button, new() { Name = "New calendar" })).ToHaveCountAsync(0);
+        await Expect(page.GetByRole(AriaRole.Link, new() { Name = "Contacts" })).ToHaveCountAsync(0);
+        await page.GetByTestId("preview").GetByLabel("Target").FillAsync("3h");
+        await Expect(page.GetByTestId("due-words")).ToBeVisibleAsync();
+        await Axe.FindsNothing(page, "read-only settings");
+        Assert.Empty(reader.Complaints);
+    }
+
     [Theory]
+    [InlineData("/account", HttpStatusCode.OK)]
+    [InlineData("/people", HttpStatusCode.OK)]
+    [InlineData("/audit/", HttpStatusCode.OK)]
+    [InlineData("/audit/more", HttpStatusCode.NotFound)]
     [InlineData("/settings", HttpStatusCode.OK)]
     [InlineData("/settings/", HttpStatusCode.OK)]
     [InlineData("/settings/more", HttpStatusCode.NotFound)]

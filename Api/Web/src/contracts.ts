@@ -193,9 +193,13 @@ export interface Problem {
   /** Fields that are wrong, by their JSON path, with a sentence each. */
   errors?: Record<string, string[]>;
   holder?: { number: string; technician: string; mode: InterventionMode; inProgress: boolean; window?: TimeWindow | null } | null;
+  /** Until when an account is locked. */
+  until?: string;
   traceId?: string;
 }
 
 export interface Page<T> {
   items: T[];
+  /** The cursor of the next page; absent on the last. */
+  next?: string | null;
 }

@@ -1,4 +1,4 @@
-import { ApiClient, newKey, type Answer, type AssignRequest } from './api/client';
+import { newKey, type Answer, type ApiClient, type AssignRequest } from './api/client';
 import { isAboutState, troubleInWords } from './api/trouble';
 import { clock } from './clock.svelte';
 import type { BoardRow, Cell, Technician, Ticket } from './contracts';
@@ -8,6 +8,7 @@ import { signalrHub } from './feed/signalrHub';
 import { i18n } from './i18n/i18n.svelte';
 import { Board, type Pending, type QueueRow } from './queue/board.svelte';
 import { filterFromQuery, filterToQuery, stageOf, type Filter } from './queue/queueOrder';
+import type { Session } from './session/session.svelte';
 
 export type Panel = { kind: 'assign' | 'unassign' | 'ticket'; number: string } | { kind: 'keys' };
 
@@ -24,7 +25,8 @@ const NamesAgainAfter = 30_000;
 
 /** Everything that this page knows, and what its people can do: one cell's board, its technicians, the panel that is open. */
 export class Desk {
-  readonly api = new ApiClient({ language: () => i18n.language, observe: date => clock.observe(date) });
+  readonly session: Session;
+  readonly api: ApiClient;
   readonly board = new Board(id => this.nameOf(id));
 
   cells: readonly Cell[] | null = $state.raw(null);
@@ -35,7 +37,6 @@ export class Desk {
   caughtUp: CaughtUp | null = $state.raw(null);
   /** Why nothing can be shown, in words; what the server said, if it said something. */
   failure: { text: string } | null = $state.raw(null);
-  signIn: 'no' | 'needed' | 'rejected' = $state('no');
   panel: Panel | null = $state.raw(null);
   /** The ticket that the keyboard is on. */
   active: string | null = $state(null);
@@ -52,7 +53,12 @@ export class Desk {
   #frame = false;
   #noteTimer: ReturnType<typeof setTimeout> | undefined;
 
-  constructor() {
+  /** Ends what the page listens to. */
+  readonly #end = new AbortController();
+
+  constructor(session: Session) {
+    this.session = session;
+    this.api = session.client;
     const query = new URLSearchParams(location.search);
     this.board.filter = filterFromQuery(query);
     this.#link = new FeedLink(signalrHub(() => this.api.token, query.get('protocol') !== 'json'), {
@@ -66,11 +72,24 @@ export class Desk {
       caughtUp: how => this.#say(how),
       failed: message => void this.#feedFailed(message),
     });
-    addEventListener('online', () => this.#link.wake());
+    const { signal } = this.#end;
+    addEventListener('online', () => this.#link.wake(), { signal });
     document.addEventListener('visibilitychange', () => {
       if (!document.hidden) this.#link.wake();
-    });
-    addEventListener('popstate', () => this.#followAddress());
+    }, { signal });
+    addEventListener('popstate', () => this.#followAddress(), { signal });
+    signal.addEventListener('abort', session.onReturn(() => void this.#resume()));
+  }
+
+  /** Whether whoever is signed in gives tickets to technicians. */
+  get dispatches(): boolean {
+    return this.session.may('dispatchTickets');
+  }
+
+  /** Nobody is in front of it any more. */
+  stop(): void {
+    this.#end.abort();
+    this.#link.stop();
   }
 
   async start(): Promise<void> {
@@ -78,28 +97,18 @@ export class Desk {
     switch (answer.kind) {
       case 'ok':
         this.failure = null;
-        this.signIn = 'no';
-        this.cells = [...answer.value.items].sort((a, b) => a.level - b.level || i18n.compare(a.name, b.name));
+        this.cells = answer.value.items.filter(cell => this.session.reaches(cell.id)).sort((a, b) => a.level - b.level || i18n.compare(a.name, b.name));
         this.#followAddress();
         break;
       case 'unauthorised':
-        this.failure = null;
-        this.signIn = this.api.token ? 'rejected' : 'needed';
-        this.api.token = null;
         break;
       case 'refused':
         this.failure = { text: i18n.t.states.said(answer.problem.detail ?? answer.problem.title ?? String(answer.status)) };
         break;
       case 'unreached':
         this.failure = { text: i18n.t.states.unreachable };
-        setTimeout(() => this.cells ?? void this.start(), 3_000);
+        setTimeout(() => this.cells ?? (this.#end.signal.aborted || void this.start()), 3_000);
     }
-  }
-
-  async useToken(token: string): Promise<void> {
-    this.api.token = token;
-    await this.start();
-    this.#link.wake();
   }
 
   retry(): void {
@@ -142,7 +151,6 @@ export class Desk {
     const answer = await this.api.technicians(cell);
     if (cell !== this.cell) return;
     this.techniciansFailed = answer.kind !== 'ok';
-    if (answer.kind === 'unauthorised') this.signIn = 'needed';
     if (answer.kind !== 'ok') return;
     this.technicians = answer.value.items;
     for (const { id, name } of answer.value.items) this.#names.set(id, name);
@@ -191,6 +199,7 @@ export class Desk {
   /** Why this cannot be done now, as far as the board knows; the server has the last word. */
   #refusal(command: Pending['command'], row: QueueRow): string | null {
     const { trouble, waitsFor } = i18n.t;
+    if (command !== 'acknowledge' && !this.dispatches) return trouble.forbidden;
     if (this.link.kind === 'stale') return trouble.stale(i18n.exactTime(this.link.since));
     if (this.link.kind !== 'live') return trouble.connecting;
     if (row.gone) return trouble.gone;
@@ -239,8 +248,7 @@ export class Desk {
 
     row.pending = null;
     if (answer.kind === 'unauthorised') {
-      this.signIn = 'needed';
-      this.#tell(row, i18n.t.signIn.title);
+      this.#tell(row, i18n.t.signIn.notSent);
       return { done: false, repeat: true };
     }
     this.#tell(row, await this.#inWords(answer, row));
@@ -324,9 +332,15 @@ export class Desk {
   /** A browser does not tell why a WebSocket was refused; a request does. */
   async #feedFailed(message: string | null): Promise<void> {
     if (!this.board.loaded) this.failure = { text: message ? i18n.t.states.said(message) : i18n.t.states.unreachable };
-    if (this.signIn !== 'no') return;
-    const answer = await this.api.cells();
-    if (answer.kind === 'unauthorised') this.signIn = this.api.token ? 'rejected' : 'needed';
+    // Whether it is the session that has ended: then the session says so.
+    if (this.session.phase === 'in') await this.api.cells();
+  }
+
+  /** The session goes on, maybe with other rights. */
+  async #resume(): Promise<void> {
+    await this.start();
+    this.#link.wake();
+    if (this.techniciansFailed) void this.loadTechnicians();
   }
 }
 

@@ -1,10 +1,7 @@
 import { mount } from 'svelte';
-import App from './App.svelte';
 import './tokens.css';
 import './page.css';
+import { pageAt } from './pages';
+import Door from './session/Door.svelte';
 
-const target = document.getElementById('app')!;
-
-// The settings bring code of their own, which the queue does not wait for.
-if (/^\/settings\/?$/.test(location.pathname)) void import('./settings/SettingsPage.svelte').then(({ default: SettingsPage }) => mount(SettingsPage, { target }));
-else mount(App, { target });
+mount(Door, { target: document.getElementById('app')!, props: { page: pageAt(location.pathname) } });

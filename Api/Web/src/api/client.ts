@@ -1,10 +1,13 @@
 import type { Cell, JournalEntry, Page, Problem, Technician, Ticket, TimeWindow, InterventionMode } from '../contracts';
 
-/** An answer, or why there is none. `unreached` means that nobody knows whether the command was carried out. */
+/**
+ * An answer, or why there is none. `unreached` means that nobody knows whether the command was carried out; `retryAfter` are the seconds that the
+ * server asks to wait.
+ */
 export type Answer<T> =
   | { kind: 'ok'; value: T; version: number | null }
-  | { kind: 'refused'; status: number; problem: Problem }
-  | { kind: 'unauthorised' }
+  | { kind: 'refused'; status: number; problem: Problem; retryAfter: number | null }
+  | { kind: 'unauthorised'; problem: Problem }
   | { kind: 'unreached' };
 
 export interface AssignRequest {
@@ -25,8 +28,11 @@ export function newKey(): string {
 }
 
 const TokenKey = 'dispatch.token';
+const SessionPath = '/session';
 const Attempts = 4;
 const AttemptLimit = 12_000;
+/** A file may be long, and is written while it is sent. */
+const FileLimit = 300_000;
 /** Seconds that a person is left waiting at most because a server asked for it. */
 const RetryAfterLimit = 5;
 const Transient = new Set([429, 502, 503, 504]);
@@ -37,10 +43,13 @@ export interface ClientOptions {
   language?: () => string;
   /** Told about every answer's `Date`. */
   observe?: (date: string | null) => void;
+  /** What a request by cookie that changes something shows, see `GET /api/v1/session`. */
+  antiforgery?: () => string | null;
+  /** Asks for another one: the one that was sent belongs to another session. */
+  renew?: () => Promise<void>;
+  /** Told when a request was refused because nobody is signed in any more. */
+  ended?: () => void;
 }
-
-/** What shows that a request by cookie comes from our own page; the session tells it. */
-const AntiforgeryHeader = 'X-Antiforgery';
 
 /** The REST contract under `/api/v1`. */
 export class ApiClient {
@@ -48,14 +57,19 @@ export class ApiClient {
   #wait: (milliseconds: number) => Promise<void>;
   #language: () => string;
   #observe: (date: string | null) => void;
+  #antiforgery: () => string | null;
+  #renew: (() => Promise<void>) | null;
+  #ended: () => void;
   #token: string | null;
-  #antiforgery: Promise<string | null> | null = null;
 
   constructor(options: ClientOptions = {}) {
     this.#fetch = options.fetch ?? ((input, init) => fetch(input, init));
     this.#wait = options.wait ?? (milliseconds => new Promise(resolve => setTimeout(resolve, milliseconds)));
     this.#language = options.language ?? (() => 'en');
     this.#observe = options.observe ?? (() => {});
+    this.#antiforgery = options.antiforgery ?? (() => null);
+    this.#renew = options.renew ?? null;
+    this.#ended = options.ended ?? (() => {});
     this.#token = storage()?.getItem(TokenKey) ?? null;
   }
 
@@ -109,76 +123,82 @@ export class ApiClient {
     const path = `/tickets/${encodeURIComponent(number)}/${command}`;
     const headers = { 'Content-Type': 'application/json', 'Idempotency-Key': key, 'If-Match': `"${seen}"` };
     for (let attempt = 1; ; attempt++) {
-      let retryAfter: number | null = null;
-      const answer = await this.send<T>('POST', path, headers, JSON.stringify(body), seconds => (retryAfter = seconds));
+      const answer = await this.send<T>('POST', path, headers, JSON.stringify(body));
       const again = answer.kind === 'unreached' || (answer.kind === 'refused' && Transient.has(answer.status));
       if (!again || attempt === Attempts) return answer;
-      await this.#wait(Math.max(attempt * (350 + 300 * Math.random()), Math.min(retryAfter ?? 0, RetryAfterLimit) * 1_000));
+      const asked = answer.kind === 'refused' ? (answer.retryAfter ?? 0) : 0;
+      await this.#wait(Math.max(attempt * (350 + 300 * Math.random()), Math.min(asked, RetryAfterLimit) * 1_000));
     }
   }
 
-  /** One request, one attempt; one more if the session has changed since its antiforgery token was fetched. */
-  async send<T>(
-    method: string, path: string, headers: Record<string, string> = {}, body?: string, retryAfter?: (seconds: number) => void,
+  /** One request, one attempt. */
+  send<T>(method: string, path: string, headers: Record<string, string> = {}, body?: string): Promise<Answer<T>> {
+    return this.#exchange(method, path, headers, body, AttemptLimit, async response => (response.status === 204 ? (undefined as T) : parse<T>(await response.text())));
+  }
+
+  /** An answer that is a file of this type. */
+  file(method: string, path: string, type: string, body?: string): Promise<Answer<Blob>> {
+    const headers = { Accept: `${type}, application/problem+json`, ...(body === undefined ? {} : { 'Content-Type': 'application/json' }) };
+    return this.#exchange(method, path, headers, body, FileLimit, response => response.blob());
+  }
+
+  /** Asks once; once more where what showed that it comes from our own page was of an earlier session. */
+  async #exchange<T>(
+    method: string, path: string, headers: Record<string, string>, body: string | undefined, limit: number, read: (response: Response) => Promise<T | null>,
   ): Promise<Answer<T>> {
-    const byCookie = method !== 'GET' && !this.#token;
-    if (!byCookie) return this.#attempt(method, path, headers, body, retryAfter);
-    const used = this.#antiforgery ?? this.#fetchAntiforgery();
-    const answer = await this.#attempt<T>(method, path, { ...(await antiforgery(used)), ...headers }, body, retryAfter);
-    if (answer.kind !== 'refused' || answer.problem.code !== 'antiforgery') return answer;
-    // Whoever else was refused with the same token may have fetched the new one already.
-    const fresh = this.#antiforgery === used || this.#antiforgery === null ? this.#fetchAntiforgery() : this.#antiforgery;
-    return this.#attempt(method, path, { ...(await antiforgery(fresh)), ...headers }, body, retryAfter);
+    const answer = await this.#ask(method, path, headers, body, limit, read);
+    if (!this.#renew || answer.kind !== 'refused' || answer.problem.code !== 'antiforgery') return answer;
+    await this.#renew();
+    return this.#ask(method, path, headers, body, limit, read);
   }
 
-  /** Asked for once, by however many requests; again where it could not be had. */
-  #fetchAntiforgery(): Promise<string | null> {
-    const asked = this.#attempt<{ antiforgeryToken?: string }>('GET', '/session').then(session => {
-      const token = session.kind === 'ok' ? (session.value.antiforgeryToken ?? null) : null;
-      if (token === null && this.#antiforgery === asked) this.#antiforgery = null;
-      return token;
-    });
-    return (this.#antiforgery = asked);
-  }
-
-  async #attempt<T>(
-    method: string, path: string, headers: Record<string, string> = {}, body?: string, retryAfter?: (seconds: number) => void,
+  async #ask<T>(
+    method: string, path: string, headers: Record<string, string>, body: string | undefined, limit: number, read: (response: Response) => Promise<T | null>,
   ): Promise<Answer<T>> {
     let response: Response;
-    let text: string;
+    let value: T | null = null;
+    let problem: Problem = {};
     try {
       response = await this.#fetch(`/api/v1${path}`, {
         method,
         headers: {
           Accept: 'application/json, application/problem+json',
           'Accept-Language': this.#language(),
-          ...(this.#token ? { Authorization: `Bearer ${this.#token}` } : {}),
+          ...this.#credentials(method),
           ...headers,
         },
         body,
-        signal: AbortSignal.timeout(AttemptLimit),
+        signal: AbortSignal.timeout(limit),
       });
-      text = await response.text();
+      if (response.ok) value = await read(response);
+      else problem = parse<Problem>(await response.text()) ?? {};
     } catch {
       return { kind: 'unreached' };
     }
 
     this.#observe(response.headers.get('Date'));
-    if (response.status === 401) return { kind: 'unauthorised' };
-    const seconds = Number(response.headers.get('Retry-After') ?? NaN);
-    if (!Number.isNaN(seconds)) retryAfter?.(seconds);
-    if (!response.ok) return { kind: 'refused', status: response.status, problem: parse<Problem>(text) ?? {} };
-    const value = parse<T>(text);
-    if (value === null) return { kind: 'refused', status: response.status, problem: {} };
+    if (response.status === 401) {
+      // Whoever is about to sign in has nothing that could end.
+      if (!path.startsWith(SessionPath)) this.#ended();
+      return { kind: 'unauthorised', problem };
+    }
+    if (!response.ok || value === null) return { kind: 'refused', status: response.status, problem, retryAfter: secondsOf(response) };
     const tag = /\d+/.exec(response.headers.get('ETag') ?? '');
-    const version = (value as { version?: unknown }).version;
+    const version = (value as { version?: unknown } | undefined)?.version;
     return { kind: 'ok', value, version: typeof version === 'number' ? version : tag ? Number(tag[0]) : null };
+  }
+
+  /** A token, if there is one; else the cookie goes by itself, and what changes something shows that it comes from our own page. */
+  #credentials(method: string): Record<string, string> {
+    if (this.#token) return { Authorization: `Bearer ${this.#token}` };
+    const shown = method === 'GET' ? null : this.#antiforgery();
+    return shown ? { 'X-Antiforgery': shown } : {};
   }
 }
 
-async function antiforgery(token: Promise<string | null>): Promise<Record<string, string>> {
-  const value = await token;
-  return value === null ? {} : { [AntiforgeryHeader]: value };
+function secondsOf(response: Response): number | null {
+  const seconds = Number(response.headers.get('Retry-After') ?? NaN);
+  return Number.isNaN(seconds) ? null : seconds;
 }
 
 function parse<T>(text: string): T | null {

@@ -11,7 +11,7 @@ const ticket = (over: Partial<Ticket>): Ticket => ({
 const scene = (now: Ticket | null, t = en): Scene => ({
   t, now, name: id => (id === 't1' ? 'Ada Martin' : id), cell: () => 'Network', time: () => '10:30', window: () => '09:00–10:00',
 });
-const refused = (status: number, problem: Problem) => ({ kind: 'refused', status, problem }) as const;
+const refused = (status: number, problem: Problem) => ({ kind: 'refused', status, problem, retryAfter: null }) as const;
 const stale = refused(412, { code: 'version-mismatch', detail: 'You saw version 1; it is 3 now.' });
 
 describe('what went wrong', () => {

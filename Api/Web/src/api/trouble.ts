@@ -78,3 +78,12 @@ function nextStep(t: Dictionary, status: number): string {
       return '';
   }
 }
+
+/** What went wrong where the page knows no better words than the server's. */
+export function saidInWords(trouble: Exclude<Answer<never>, { kind: 'ok' }>, t: Dictionary): string {
+  if (trouble.kind === 'unauthorised') return t.signIn.notSent;
+  if (trouble.kind === 'unreached') return t.signIn.unreached;
+  if (trouble.status === 429) return t.signIn.tooMany(trouble.retryAfter);
+  const said = trouble.problem.detail ?? trouble.problem.title;
+  return said ? t.states.said(said) : t.trouble.unknown(trouble.status);
+}

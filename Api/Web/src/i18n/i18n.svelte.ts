@@ -20,6 +20,8 @@ class I18n {
   #time = $derived(new Intl.DateTimeFormat(this.#locale, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }));
   #seconds = $derived(new Intl.DateTimeFormat(this.#locale, { hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' }));
   #day = $derived(new Intl.DateTimeFormat(this.#locale, { weekday: 'short', day: 'numeric', month: 'short' }));
+  #wholeDate = $derived(new Intl.DateTimeFormat(this.#locale, { day: 'numeric', month: 'short', year: 'numeric' }));
+  #full = $derived(new Intl.DateTimeFormat(this.#locale, { day: '2-digit', month: '2-digit', year: 'numeric', hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' }));
   /** Dates without a time, of no zone. */
   #date = $derived(new Intl.DateTimeFormat(this.#locale, { weekday: 'short', day: 'numeric', month: 'short', timeZone: 'UTC' }));
   #weekday = $derived(new Intl.DateTimeFormat(this.#locale, { weekday: 'short', day: 'numeric', timeZone: 'UTC' }));
@@ -34,9 +36,19 @@ class I18n {
     }
   }
 
+  /** 30 Mar 2026 */
+  date(instant: string): string {
+    return this.#wholeDate.format(new Date(instant));
+  }
+
   /** 14:32:07 */
   exactTime(instant: number): string {
     return this.#seconds.format(instant);
+  }
+
+  /** 30/03/2026, 14:32:07 */
+  exactly(instant: string): string {
+    return this.#full.format(new Date(instant));
   }
 
   /** 14:32, with the day unless it is today. */
@@ -99,3 +111,8 @@ function initial(): Language {
 }
 
 export const i18n = new I18n();
+
+/** The words of a page that brings its own, in the language of the reader. */
+export function wordsIn<T>(dictionaries: Record<Language, T>): () => T {
+  return () => dictionaries[i18n.language];
+}

@@ -1,9 +1,9 @@
-import { ApiClient, type Answer } from '../api/client';
-import { clock } from '../clock.svelte';
+import type { Answer, ApiClient } from '../api/client';
 import type { Cell, Technician } from '../contracts';
 import { i18n } from '../i18n/i18n.svelte';
+import type { Session } from '../session/session.svelte';
 import { RulesApi, type Saved } from './api';
-import type { Kind } from './contracts';
+import { Kinds, type Kind } from './contracts';
 import { routeFromQuery, routeToQuery, type Route } from './route';
 import { words } from './words/words.svelte';
 
@@ -11,10 +11,10 @@ type Trouble = Exclude<Answer<never>, { kind: 'ok' }>;
 
 /** The settings page: where it is, what there is, and whether it may be left. */
 export class Settings {
-  readonly #client = new ApiClient({ language: () => i18n.language, observe: date => clock.observe(date) });
-  readonly rules = new RulesApi(this.#client);
+  readonly session: Session;
+  readonly #client: ApiClient;
+  readonly rules: RulesApi;
 
-  signIn: 'no' | 'needed' | 'rejected' = $state('no');
   failure: { text: string } | null = $state.raw(null);
   loaded = $state(false);
   route: Route = $state.raw(routeFromQuery(new URLSearchParams(location.search)));
@@ -29,8 +29,14 @@ export class Settings {
   /** Set by the editor that is open. */
   isDirty: () => boolean = () => false;
   #free = false;
+  /** Ends what the page listens to. */
+  readonly #end = new AbortController();
 
-  constructor() {
+  constructor(session: Session) {
+    this.session = session;
+    this.#client = session.client;
+    this.rules = new RulesApi(this.#client);
+    const { signal } = this.#end;
     addEventListener('popstate', () => {
       const target = routeFromQuery(new URLSearchParams(location.search));
       if (!this.isDirty()) this.#show(target);
@@ -38,38 +44,45 @@ export class Settings {
         history.pushState(null, '', routeToQuery(this.route));
         this.leaving = () => this.#visit(target);
       }
-    });
+    }, { signal });
     addEventListener('beforeunload', event => {
       if (!this.#free && this.isDirty()) event.preventDefault();
-    });
+    }, { signal });
+    signal.addEventListener('abort', session.onReturn(() => void this.start()));
+  }
+
+  /** The kinds of documents that whoever is signed in may see. */
+  get kinds(): readonly Kind[] {
+    return Kinds.filter(kind => this.#sees(kind));
+  }
+
+  /** Whether they may also change them. */
+  mayWrite(kind: Kind): boolean {
+    return this.session.may(kind === 'contacts' ? 'writeNotifications' : 'writeRules');
+  }
+
+  /** Nobody is in front of it any more. */
+  stop(): void {
+    this.#end.abort();
   }
 
   async start(): Promise<void> {
     const [cells, technicians] = await Promise.all([this.#client.cells(), this.#client.technicians(), this.reload(this.route.kind)]);
     if (cells.kind === 'ok') {
-      this.signIn = 'no';
       this.failure = null;
       this.cells = [...cells.value.items].sort((a, b) => a.level - b.level || i18n.compare(a.name, b.name));
       if (technicians.kind === 'ok') this.technicians = technicians.value.items;
       this.loaded = true;
-    } else if (cells.kind === 'unauthorised') {
-      this.signIn = this.#client.token ? 'rejected' : 'needed';
-      this.#client.token = null;
-    } else {
+    } else if (cells.kind !== 'unauthorised') {
       this.failure = { text: this.inWords(cells) };
     }
   }
 
-  async useToken(token: string): Promise<void> {
-    this.#client.token = token;
-    await this.start();
-  }
-
   /** Asks again what documents of a kind there are. */
   async reload(kind: Kind): Promise<void> {
+    if (!this.#sees(kind)) return;
     const answer = await this.rules.list(kind);
     if (answer.kind === 'ok') this.lists = { ...this.lists, [kind]: answer.value.items };
-    else if (answer.kind === 'unauthorised' && this.loaded) this.signIn = 'needed';
   }
 
   /** Whether there is such a document, as far as the list knows; yes where there is no list. */
@@ -129,14 +142,15 @@ export class Settings {
   /** Why something was not done, in words. */
   inWords(trouble: Trouble): string {
     const { trouble: t, signIn, states } = i18n.t;
-    if (trouble.kind === 'unauthorised') {
-      this.signIn = 'needed';
-      return signIn.title;
-    }
+    if (trouble.kind === 'unauthorised') return signIn.notSent;
     if (trouble.kind === 'unreached') return words().unreached;
     if (trouble.status === 403) return words().forbidden;
     const said = trouble.problem.detail ?? trouble.problem.title;
     return said ? states.said(said) : t.unknown(trouble.status);
+  }
+
+  #sees(kind: Kind): boolean {
+    return kind !== 'contacts' || this.session.may('readNotifications');
   }
 
   #visit(route: Route): void {

@@ -1,6 +1,6 @@
 import type { Documents, Kind } from '../contracts';
 import type { Words } from '../words/en';
-import type { Errors } from './errors';
+import type { Errors } from '../../api/errors';
 
 /** How documents of a kind are edited: what is typed, and what it means. */
 export interface DocumentKind<K extends Kind, F> {

@@ -5,7 +5,7 @@ import { withoutStamp } from '../contracts';
 import type { Settings } from '../settings.svelte';
 import { words } from '../words/words.svelte';
 import type { DocumentKind } from './document';
-import { changedFields, NoErrors, sentence, standing, type Errors } from './errors';
+import { changedFields, NoErrors, sentence, standing, type Errors } from '../../api/errors';
 import { Editing, next, type Saving, type SavingEvent } from './saving';
 
 type Trouble = Exclude<Answer<never>, { kind: 'ok' }>;
@@ -48,6 +48,11 @@ export class Draft<K extends Kind, F> {
 
   get judges(): boolean {
     return this.#kind.judges;
+  }
+
+  /** Whether whoever is signed in may change it. */
+  get writable(): boolean {
+    return this.#settings.mayWrite(this.kind);
   }
 
   /** Begins again from a version of the server, or from nothing. */

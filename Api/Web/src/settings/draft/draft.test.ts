@@ -9,7 +9,7 @@ import { Draft } from './draft.svelte';
 type Stored = Saved<'calendars'>;
 
 const ok = <T>(value: T): Answer<T> => ({ kind: 'ok', value, version: null });
-const refused = (status: number, problem = {}): Answer<never> => ({ kind: 'refused', status, problem });
+const refused = (status: number, problem = {}): Answer<never> => ({ kind: 'refused', status, problem, retryAfter: null });
 const settled = () => new Promise(resolve => setTimeout(resolve));
 
 function stored(version: number, monday: string): Stored {

@@ -1,5 +1,5 @@
 import type { ApplyTo, Impact } from '../contracts';
-import { NoErrors, type Errors } from './errors';
+import { NoErrors, type Errors } from '../../api/errors';
 
 /** Somebody else's version that came between. */
 export interface Newer {

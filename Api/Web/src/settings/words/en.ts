@@ -12,6 +12,8 @@ export const en = {
   makeNew: { 'calendars': 'New calendar', 'sla-policies': 'New policy', 'escalation-policies': 'New escalation', 'on-call': '', 'contacts': 'New contact' } as Record<Kind, string>,
   noneYet: 'Nothing here yet.',
   choose: 'Choose one, or make a new one.',
+  chooseOne: 'Choose one.',
+  readOnly: 'You may read these settings, but not change them: that is for managers.',
   chooseCell: 'Choose a cell.',
   loading: 'Loading…',
   failed: 'This cannot be loaded.',

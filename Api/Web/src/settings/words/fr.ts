@@ -10,6 +10,8 @@ export const fr: Words = {
   makeNew: { 'calendars': 'Nouveau calendrier', 'sla-policies': 'Nouveau niveau', 'escalation-policies': 'Nouvelle escalade', 'on-call': '', 'contacts': 'Nouveau contact' },
   noneYet: 'Rien ici pour l’instant.',
   choose: 'Choisissez, ou créez.',
+  chooseOne: 'Choisissez-en un.',
+  readOnly: 'Vous pouvez lire ces réglages, mais pas les changer : c’est aux responsables de le faire.',
   chooseCell: 'Choisissez une cellule.',
   loading: 'Chargement…',
   failed: 'Chargement impossible.',

@@ -29,3 +29,8 @@ export function same(a: unknown, b: unknown): boolean {
 export function sentence(path: string, text: string): string {
   return text.startsWith(`${path}: `) ? text.slice(path.length + 2) : text;
 }
+
+/** What the server complains about in a field, '' if nothing. */
+export function complaintAbout(path: string, errors: Errors): string {
+  return (errors[path] ?? []).map(text => sentence(path, text)).join(' ');
+}
