@@ -5,12 +5,15 @@ namespace Dispatch.Security;
 /// <summary>The administrator's token, and what it lends, as credentials: they stand as long as the process does.</summary>
 internal sealed class AdminTokenCredentials(AdminToken token) : ICredentialIssuer
 {
+    /// <summary>The one credential of this kind.</summary>
+    public const string Credential = "admin-token";
+
     /// <inheritdoc />
-    public string Prefix => "admin-token";
+    public string Prefix => Credential;
 
     /// <summary>Whom a token lets in; null if it is not the administrator's, nor lent by it.</summary>
     public SignedIn? Accept(string presented) =>
-        token.IdentityOf(presented) is { } identity ? new SignedIn(identity, Roles.Administrator) { Credential = Prefix } : null;
+        token.IdentityOf(presented) is { } identity ? new SignedIn(identity, Roles.Administrator) { Credential = Credential } : null;
 
     /// <inheritdoc />
     public ValueTask<SignedIn?> Renew(SignedIn who, CancellationToken cancellationToken) => ValueTask.FromResult<SignedIn?>(who);

@@ -55,7 +55,7 @@ internal readonly record struct Sender(Sender.Kind As, string Name)
     public static string? IdentityOf(ClaimsPrincipal user) => user.FindFirstValue(ClaimTypes.NameIdentifier);
 
     /// <summary>Whether no limit holds for them: the administrator's token is the operator's own, and what drives tests of load.</summary>
-    public static bool IsUnlimited(ClaimsPrincipal user) => SignedIn.CredentialOf(user) == AdminTokenHandler.SchemeName;
+    public static bool IsUnlimited(ClaimsPrincipal user) => SignedIn.CredentialOf(user) == AdminTokenCredentials.Credential;
 
     private static bool IsSignIn(PathString path) => path.StartsWithSegments(SignIn, StringComparison.OrdinalIgnoreCase, out var rest) && (!rest.HasValue || rest == "/");
 

@@ -1,5 +1,5 @@
-using Dispatch.Access;
 using System.Globalization;
+using Dispatch.Access;
 using Dispatch.Problems;
 using Dispatch.Tickets;
 using Microsoft.Extensions.Options;

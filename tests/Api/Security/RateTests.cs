@@ -1,9 +1,9 @@
 using System.Net;
 using System.Net.Sockets;
+using System.Text.Json;
 using Dispatch.Testing;
 using Microsoft.AspNetCore.SignalR;
 using Microsoft.AspNetCore.SignalR.Client;
-using System.Text.Json;
 
 namespace Dispatch.Tests.Api.Security;
 

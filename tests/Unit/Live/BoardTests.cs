@@ -1,5 +1,5 @@
-using Dispatch.Access;
 using CsCheck;
+using Dispatch.Access;
 using Dispatch.Live;
 using Dispatch.Tickets;
 
