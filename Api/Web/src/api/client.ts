@@ -39,6 +39,9 @@ export interface ClientOptions {
   observe?: (date: string | null) => void;
 }
 
+/** What shows that a request by cookie comes from our own page; the session tells it. */
+const AntiforgeryHeader = 'X-Antiforgery';
+
 /** The REST contract under `/api/v1`. */
 export class ApiClient {
   #fetch: typeof fetch;
@@ -46,6 +49,7 @@ export class ApiClient {
   #language: () => string;
   #observe: (date: string | null) => void;
   #token: string | null;
+  #antiforgery: Promise<string | null> | null = null;
 
   constructor(options: ClientOptions = {}) {
     this.#fetch = options.fetch ?? ((input, init) => fetch(input, init));
@@ -113,8 +117,31 @@ export class ApiClient {
     }
   }
 
-  /** One request, one attempt. */
+  /** One request, one attempt; one more if the session has changed since its antiforgery token was fetched. */
   async send<T>(
+    method: string, path: string, headers: Record<string, string> = {}, body?: string, retryAfter?: (seconds: number) => void,
+  ): Promise<Answer<T>> {
+    const byCookie = method !== 'GET' && !this.#token;
+    if (!byCookie) return this.#attempt(method, path, headers, body, retryAfter);
+    const used = this.#antiforgery ?? this.#fetchAntiforgery();
+    const answer = await this.#attempt<T>(method, path, { ...(await antiforgery(used)), ...headers }, body, retryAfter);
+    if (answer.kind !== 'refused' || answer.problem.code !== 'antiforgery') return answer;
+    // Whoever else was refused with the same token may have fetched the new one already.
+    const fresh = this.#antiforgery === used || this.#antiforgery === null ? this.#fetchAntiforgery() : this.#antiforgery;
+    return this.#attempt(method, path, { ...(await antiforgery(fresh)), ...headers }, body, retryAfter);
+  }
+
+  /** Asked for once, by however many requests; again where it could not be had. */
+  #fetchAntiforgery(): Promise<string | null> {
+    const asked = this.#attempt<{ antiforgeryToken?: string }>('GET', '/session').then(session => {
+      const token = session.kind === 'ok' ? (session.value.antiforgeryToken ?? null) : null;
+      if (token === null && this.#antiforgery === asked) this.#antiforgery = null;
+      return token;
+    });
+    return (this.#antiforgery = asked);
+  }
+
+  async #attempt<T>(
     method: string, path: string, headers: Record<string, string> = {}, body?: string, retryAfter?: (seconds: number) => void,
   ): Promise<Answer<T>> {
     let response: Response;
@@ -147,6 +174,11 @@ export class ApiClient {
     const version = (value as { version?: unknown }).version;
     return { kind: 'ok', value, version: typeof version === 'number' ? version : tag ? Number(tag[0]) : null };
   }
+}
+
+async function antiforgery(token: Promise<string | null>): Promise<Record<string, string>> {
+  const value = await token;
+  return value === null ? {} : { [AntiforgeryHeader]: value };
 }
 
 function parse<T>(text: string): T | null {
