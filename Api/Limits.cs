@@ -6,6 +6,7 @@ internal static class Limits
     public const int Id = 64;
     public const int Phone = 40;
     public const int Name = 200;
+    public const int Password = 256;
     public const int Line = 500;
     public const int Text = 20_000;
     public const int Items = 50;

@@ -5,6 +5,7 @@ using Dispatch.Demo;
 using Dispatch.Hosting;
 using Dispatch.Live;
 using Dispatch.Notifications;
+using Dispatch.People;
 using Dispatch.Problems;
 using Dispatch.Security;
 using Dispatch.Security.Access;
@@ -20,6 +21,7 @@ try
     builder.AddDispatchSilo();
     builder.Services.AddHostedService<FirstStart>();
     builder.AddDispatchSecurity();
+    builder.Services.AddPeople();
     builder.Services.AddDispatchLive();
     builder.Services.AddReference();
     builder.Services.AddHttpContextAccessor();
@@ -56,6 +58,7 @@ try
     app.UseDemo();
     app.UsePages();
     app.UseRouting();
+    app.UseAntiforgeryForCookies();
     app.UseAuthorization();
 
     var api = app.MapGroup("/api/v1");
@@ -73,7 +76,10 @@ try
     api.MapAccounts();
     api.MapRecomputations();
     api.MapNotifications();
-    app.MapHub<DispatchHub>("/hubs/dispatch").NeedsSignIn();
+    api.MapPeople();
+    api.MapDemo();
+    // A WebSocket sends no headers of ours: hubs are guarded by their origin.
+    app.MapHub<DispatchHub>("/hubs/dispatch").NeedsSignIn().DisableAntiforgery();
     app.MapHealthChecks("/health/live", new() { Predicate = _ => false }).AllowAnonymous();
     app.MapHealthChecks("/health/ready").AllowAnonymous();
     app.MapReference();

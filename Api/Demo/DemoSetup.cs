@@ -19,6 +19,8 @@ internal static class DemoSetup
         builder.Services.AddSingleton(options);
         builder.Services.AddSingleton(new Dice(options.Seed));
         builder.Services.AddSingleton(_ => DemoRegion.Load());
+        builder.Services.AddSingleton<DemoPeople>();
+        builder.Services.AddSingleton<ICredentialIssuer>(provider => provider.GetRequiredService<DemoPeople>());
         builder.Services.AddSingleton<Director>();
         builder.Services.AddSingleton<FirstFill>();
         builder.Services.AddHostedService<Simulator>();
@@ -29,5 +31,12 @@ internal static class DemoSetup
     {
         if (app.Services.GetService<DemoOptions>() is not null)
             app.UseDemoSignIn();
+    }
+
+    /// <summary>Maps what exists with the demo only.</summary>
+    public static void MapDemo(this RouteGroupBuilder api)
+    {
+        if (((IEndpointRouteBuilder)api).ServiceProvider.GetService<DemoOptions>() is not null)
+            api.MapDemoSession();
     }
 }

@@ -42,6 +42,39 @@ public static class ProblemCodes
     /// <summary>The role, or the scope of the token, does not allow it.</summary>
     public const string NotAllowed = "not-allowed";
 
+    /// <summary>A name, a password, or both are wrong; or the account is disabled.</summary>
+    public const string WrongCredentials = "wrong-credentials";
+
+    /// <summary>The account asks for a code as well.</summary>
+    public const string CodeRequired = "code-required";
+
+    /// <summary>The code is wrong, or was used before.</summary>
+    public const string WrongCode = "wrong-code";
+
+    /// <summary>Too many failures: nobody can sign in to this account for a while.</summary>
+    public const string LockedOut = "locked-out";
+
+    /// <summary>A browser's request without the token that shows that it comes from our own page.</summary>
+    public const string Antiforgery = "antiforgery";
+
+    /// <summary>A password that is too short, or that everybody tries first.</summary>
+    public const string WeakPassword = "weak-password";
+
+    /// <summary>No such account.</summary>
+    public const string UnknownAccount = "unknown-account";
+
+    /// <summary>A name that the installation itself acts under.</summary>
+    public const string ReservedName = "reserved-name";
+
+    /// <summary>No such token, or not any more.</summary>
+    public const string UnknownToken = "unknown-token";
+
+    /// <summary>The account has an authenticator already.</summary>
+    public const string AuthenticatorInUse = "authenticator-in-use";
+
+    /// <summary>There is no authenticator to confirm.</summary>
+    public const string NoAuthenticator = "no-authenticator";
+
     /// <summary>A browser's request from another site.</summary>
     public const string CrossSite = "cross-site";
 

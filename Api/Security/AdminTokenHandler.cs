@@ -1,33 +1,22 @@
 using System.Text.Encodings.Web;
-using Dispatch.Access;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.Extensions.Options;
 
 namespace Dispatch.Security;
 
-/// <summary>Lets in whoever brings the administrator's token as a bearer token; browsers' WebSockets may bring it as <c>access_token</c>.</summary>
+/// <summary>Lets in whoever brings the administrator's token.</summary>
 internal sealed class AdminTokenHandler(
-    AdminToken token, IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder)
+    AdminTokenCredentials credentials, IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
 {
     public const string SchemeName = "AdminToken";
-    private const string Bearer = "Bearer ";
 
     protected override Task<AuthenticateResult> HandleAuthenticateAsync()
     {
-        if (Presented() is not { } presented)
+        if (BearerToken.Of(Request) is not { Length: > 0 } presented)
             return Task.FromResult(AuthenticateResult.NoResult());
-        if (token.IdentityOf(presented) is not { } identity)
-            return Task.FromResult(AuthenticateResult.Fail("The bearer token is not known."));
-        var principal = new SignedIn(identity, Roles.Administrator) { Credential = SchemeName }.ToPrincipal(Scheme.Name);
-        return Task.FromResult(AuthenticateResult.Success(new AuthenticationTicket(principal, Scheme.Name)));
-    }
-
-    private string? Presented()
-    {
-        var header = Request.Headers.Authorization.ToString();
-        if (header.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase))
-            return header[Bearer.Length..].Trim();
-        return Request.Path.StartsWithSegments("/hubs", StringComparison.Ordinal) && Request.Query["access_token"].ToString() is { Length: > 0 } query ? query : null;
+        return Task.FromResult(credentials.Accept(presented) is { } who
+            ? AuthenticateResult.Success(new AuthenticationTicket(who.ToPrincipal(Scheme.Name), Scheme.Name))
+            : AuthenticateResult.Fail("The bearer token is not known."));
     }
 }

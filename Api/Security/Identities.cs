@@ -1,4 +1,5 @@
 using Dispatch.Access;
+using Microsoft.AspNetCore.Authentication.Cookies;
 
 namespace Dispatch.Security;
 
@@ -14,6 +15,9 @@ internal static class Identities
     /// <exception cref="InvalidOperationException">Nobody is: the endpoint is open to all.</exception>
     public static SignedIn Who(this HttpContext context) =>
         SignedIn.Of(context.User) ?? throw new InvalidOperationException("An endpoint without sign-in cannot act.");
+
+    /// <summary>Whether somebody is signed in by the cookie of a browser.</summary>
+    public static bool IsByCookie(this HttpContext context) => context.User.Identity?.AuthenticationType == CookieAuthenticationDefaults.AuthenticationScheme;
 
     /// <summary>The actor of the request; null if the header that names another is wrong.</summary>
     public static Actor? ActorOf(HttpContext context)

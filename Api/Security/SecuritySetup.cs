@@ -1,4 +1,5 @@
 using Dispatch.Hosting;
+using Dispatch.People;
 using Dispatch.Security.Access;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
@@ -6,10 +7,10 @@ using Microsoft.AspNetCore.DataProtection;
 
 namespace Dispatch.Security;
 
-/// <summary>Sign-in: the administrator's token, and the demo's cookie. Every endpoint needs one of them unless it says otherwise.</summary>
+/// <summary>Sign-in: people by cookie, programs by token. Every endpoint needs one of them unless it says otherwise.</summary>
 internal static class SecuritySetup
 {
-    private const string TokenOrCookie = "TokenOrCookie";
+    private const string ByWhatItCarries = "ByWhatItCarries";
 
     public static void AddDispatchSecurity(this IHostApplicationBuilder builder)
     {
@@ -17,25 +18,32 @@ internal static class SecuritySetup
         var keys = Directory.CreateDirectory(Path.Combine(DataDirectory.Read(builder.Configuration), "keys"));
         services.AddDataProtection().SetApplicationName("Dispatch").PersistKeysToFileSystem(keys);
         services.AddSingleton<AdminToken>();
+        services.AddSingleton<AdminTokenCredentials>();
+        services.AddSingleton<ICredentialIssuer>(provider => provider.GetRequiredService<AdminTokenCredentials>());
+        services.AddSingleton<Credentials>();
         services.AddOptions<AdminTokenOptions>()
             .BindConfiguration("Dispatch")
             .Validate(
                 options => string.IsNullOrEmpty(options.AdminToken) || options.AdminToken.Length >= AdminTokenOptions.MinimumLength,
                 $"Dispatch:AdminToken must have at least {AdminTokenOptions.MinimumLength} characters.")
+            .Validate<IHostEnvironment>(
+                (options, environment) => environment.IsDevelopment() || string.IsNullOrEmpty(options.AdminToken) || !Guessable.Is(options.AdminToken),
+                "Dispatch:AdminToken can be guessed: take a random one, for example of openssl rand -hex 32, or leave it out and one is made and printed once.")
             .ValidateOnStart();
-        services.AddAuthentication(TokenOrCookie)
-            .AddPolicyScheme(TokenOrCookie, null, scheme => scheme.ForwardDefaultSelector = context =>
-                context.Request.Headers.Cookie.Count > 0 && context.Request.Headers.Authorization.Count == 0 && !context.Request.Query.ContainsKey("access_token")
-                    ? CookieAuthenticationDefaults.AuthenticationScheme
-                    : AdminTokenHandler.SchemeName)
+        services.AddAuthentication(ByWhatItCarries)
+            .AddPolicyScheme(ByWhatItCarries, null, scheme => scheme.ForwardDefaultSelector = SchemeFor)
             .AddScheme<AuthenticationSchemeOptions, AdminTokenHandler>(AdminTokenHandler.SchemeName, null)
-            .AddCookie(cookie =>
-            {
-                cookie.Cookie.Name = "dispatch";
-                cookie.Cookie.HttpOnly = true;
-                cookie.Cookie.SameSite = SameSiteMode.Strict;
-                cookie.ForwardChallenge = AdminTokenHandler.SchemeName;
-            });
+            .AddScheme<AuthenticationSchemeOptions, AccessTokenHandler>(AccessTokenHandler.SchemeName, null)
+            .AddCookie();
+        services.AddAntiforgeryForCookies();
         services.AddAccess();
     }
+
+    /// <summary>Which scheme judges a request: tokens are told apart by their form, and whoever brings one is not signed in by a cookie.</summary>
+    private static string SchemeFor(HttpContext context) => BearerToken.Of(context.Request) switch
+    {
+        null => CookieAuthenticationDefaults.AuthenticationScheme,
+        var token when token.StartsWith(TokenText.Prefix, StringComparison.Ordinal) => AccessTokenHandler.SchemeName,
+        _ => AdminTokenHandler.SchemeName,
+    };
 }

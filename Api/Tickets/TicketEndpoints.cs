@@ -10,7 +10,7 @@ internal static class TicketEndpoints
     public static void MapTickets(this IEndpointRouteBuilder api)
     {
         var tickets = api.MapGroup("/tickets").WithTags("Tickets");
-        tickets.MapPost("/", (ReportRequest body, CommandSender sender, CancellationToken cancel) => sender.Report(body, cancel)).Needs(Permissions.ReportTickets)
+        tickets.MapPost("/", (ReportRequest body, CommandSender sender, CancellationToken cancel) => sender.Report(body, cancel)).Needs(Permissions.ReportTickets, sees: Permissions.ReadTickets)
             .WithSummary("Report a request").AnswersTicket(StatusCodes.Status201Created);
         tickets.MapGet("/", TicketList.Get).Needs(Permissions.ReadTickets).WithSummary("List and search").Produces<Page<TicketResponse>>();
         tickets.MapGet("/{number}", Find).Needs(Permissions.ReadTickets).WithSummary("One ticket").Produces<TicketResponse>();

@@ -73,6 +73,9 @@ internal sealed class RequesterScript(DemoRegion region, Dice dice)
         return Move.Report(Actor(body.Requester.Email!), body, due);
     }
 
+    /// <summary>The address that somebody of a site asks under.</summary>
+    internal static string EmailOf(string person, DemoSite site) => $"{Slug(person)}@{Slug(site.Name, '-')}.example";
+
     /// <summary>How long people wait with the next request: the longer, the more is open already.</summary>
     internal static TimeSpan? Interval(int open) => open >= MostOpen
         ? null
@@ -82,7 +85,7 @@ internal sealed class RequesterScript(DemoRegion region, Dice dice)
     private static RequesterBody Caller(string person, DemoSite site, Random random) => new()
     {
         Name = person,
-        Email = $"{Slug(person)}@{Slug(site.Name, '-')}.example",
+        Email = EmailOf(person, site),
         Phone = $"+33 4 65 71 {random.Next(100):00} {random.Next(100):00}",
     };
 

@@ -57,6 +57,16 @@ public abstract class ApiServer : IAsyncLifetime
         await command.ExecuteNonQueryAsync();
     }
 
+    /// <summary>Looks past the server, at what nothing over HTTP shows.</summary>
+    public async Task<object?> Scalar(string sql)
+    {
+        await using var connection = Connection();
+        await connection.OpenAsync();
+        await using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        return await command.ExecuteScalarAsync();
+    }
+
     protected virtual DbConnection Connection() =>
         new SqliteConnection($"Data Source={Path.Combine(DataDirectory, "dispatch.db")};Pooling=false");
 

@@ -16,6 +16,7 @@ public sealed class Caller(HttpClient http)
     private static readonly string[] s_resources =
     [
         "/tickets", "/cells", "/technicians", "/notifications", "/calendars", "/sla", "/escalation-policies", "/on-call", "/contacts",
+        "/session", "/account",
     ];
 
     private static readonly JsonSerializerOptions s_json = new() { DefaultIgnoreCondition = System.Text.Json.Serialization.JsonIgnoreCondition.WhenWritingNull };
@@ -26,6 +27,9 @@ public sealed class Caller(HttpClient http)
 
     public Task<Answer> Post(string path, object? body = null, params (string Name, string Value)[] headers) =>
         Send(HttpMethod.Post, path, body is null ? null : Json(body), headers);
+
+    public Task<Answer> Delete(string path, object? body = null, params (string Name, string Value)[] headers) =>
+        Send(HttpMethod.Delete, path, body is null ? null : Json(body), headers);
 
     /// <summary>Gives a command to a ticket.</summary>
     public Task<Answer> Tell(string number, string command, object? body = null, params (string Name, string Value)[] headers) =>
