@@ -26,6 +26,7 @@ internal static partial class StartFailure
     {
         "System.TimeSpan" => "a duration, for example 01:30:00",
         "System.Int32" or "System.Int64" => "a whole number",
+        "System.Double" => "a number",
         "System.Boolean" => "true or false",
         _ => "what this setting may be",
     };

@@ -24,6 +24,10 @@ public sealed class ReferenceTests(SqliteApi server)
         "GET /api/v1/on-call", "GET /api/v1/on-call/{cell}", "PUT /api/v1/on-call/{cell}",
         "POST /api/v1/calendars/{id}/impact", "POST /api/v1/sla-policies/{id}/impact", "POST /api/v1/calendars/{id}/import", "POST /api/v1/sla/preview",
         "GET /api/v1/sla/recomputations/{id}",
+        "GET /api/v1/session", "POST /api/v1/session", "DELETE /api/v1/session",
+        "GET /api/v1/account", "PUT /api/v1/account/password", "POST /api/v1/account/authenticator", "PUT /api/v1/account/authenticator", "DELETE /api/v1/account/authenticator",
+        "GET /api/v1/account/tokens", "POST /api/v1/account/tokens", "DELETE /api/v1/account/tokens/{id}",
+        "GET /api/v1/accounts", "GET /api/v1/accounts/{id}", "PUT /api/v1/accounts/{id}", "POST /api/v1/accounts/{id}/unlock", "POST /api/v1/accounts/{id}/sign-out",
     ];
 
     [Fact]

@@ -1,21 +1,26 @@
 using System.Net;
 using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Text.Json;
 using Microsoft.AspNetCore.Http.Connections.Client;
 
 namespace Dispatch.Load.Server;
 
 /// <summary>A way into a server: HTTP and the live feed, both signed in.</summary>
 /// <param name="http">Its base address is the server's.</param>
-/// <param name="signedIn">The header that signs a request in.</param>
+/// <param name="signedIn">The headers that sign a request in.</param>
 /// <param name="configureHub">Signs the live feed in, and in tests leads it to a server in the same process.</param>
 public sealed class ServerConnection(HttpClient http, Func<string> signedIn, Action<HttpConnectionOptions>? configureHub = null) : IDisposable
 {
+    /// <summary>What shows that a request by cookie comes from a page of the server, which the session tells.</summary>
+    private const string Antiforgery = "X-Antiforgery";
+
     private static readonly TimeSpan s_longestAnswer = TimeSpan.FromSeconds(30);
 
     /// <summary>The HTTP client.</summary>
     public HttpClient Http { get; } = http;
 
-    /// <summary>The header that signs a request in, for connections of the tool's own.</summary>
+    /// <summary>The headers that sign a request in, for connections of the tool's own; one a line, as they go over the wire.</summary>
     public string SignedIn => signedIn();
 
     /// <summary>Where the live feed is.</summary>
@@ -25,7 +30,7 @@ public sealed class ServerConnection(HttpClient http, Func<string> signedIn, Act
     public void ConfigureHub(HttpConnectionOptions options) => configureHub?.Invoke(options);
 
     /// <summary>
-    /// Signs in: with the token, or without one as a browser does that opens a Development server, which signs the session in by itself.
+    /// Signs in: with the token, or without one as a browser does at a Development server, whose demo anybody may sign in to.
     /// </summary>
     /// <exception cref="SignInException">The server does not let the tool in.</exception>
     /// <exception cref="ServerLostException">No server answers.</exception>
@@ -44,7 +49,9 @@ public sealed class ServerConnection(HttpClient http, Func<string> signedIn, Act
             http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
         var connection = new ServerConnection(
             http,
-            () => token is null ? $"Cookie: {cookies.GetCookieHeader(address)}" : $"Authorization: Bearer {token}",
+            () => token is null
+                ? $"Cookie: {cookies.GetCookieHeader(address)}\r\n{Antiforgery}: {http.DefaultRequestHeaders.GetValues(Antiforgery).Single()}"
+                : $"Authorization: Bearer {token}",
             options =>
             {
                 options.Cookies = cookies;
@@ -71,7 +78,7 @@ public sealed class ServerConnection(HttpClient http, Func<string> signedIn, Act
         try
         {
             if (asBrowser)
-                using (await Http.GetAsync("/", cancellationToken)) { }
+                await BeginSession(cancellationToken);
             using var answer = await Http.GetAsync("api/v1/cells", cancellationToken);
             if (answer.StatusCode is HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden)
                 throw new SignInException(asBrowser
@@ -82,5 +89,21 @@ public sealed class ServerConnection(HttpClient http, Func<string> signedIn, Act
         {
             throw new ServerLostException($"No server answers at {Http.BaseAddress}: {e.Message}", e);
         }
+    }
+
+    /// <summary>Becomes the administrator of the demo, where there is one: the tool makes cells and technicians of its own.</summary>
+    private async Task BeginSession(CancellationToken cancellationToken)
+    {
+        using var offered = await Http.GetAsync("api/v1/session", cancellationToken);
+        if (offered.StatusCode is not HttpStatusCode.OK)
+            return;
+        var session = await offered.Content.ReadFromJsonAsync<JsonElement>(cancellationToken);
+        var people = session.GetProperty("signIn").GetProperty("demo").EnumerateArray();
+        if (people.FirstOrDefault(person => person.GetProperty("role").GetString() == "administrator") is not { ValueKind: JsonValueKind.Object } administrator)
+            return;
+        using var answer = await Http.PostAsJsonAsync("api/v1/session/demo", new { id = administrator.GetProperty("id").GetString() }, cancellationToken);
+        answer.EnsureSuccessStatusCode();
+        session = await answer.Content.ReadFromJsonAsync<JsonElement>(cancellationToken);
+        Http.DefaultRequestHeaders.Add(Antiforgery, session.GetProperty("antiforgeryToken").GetString());
     }
 }
