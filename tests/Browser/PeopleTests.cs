@@ -105,7 +105,7 @@ public sealed class PeopleTests(Chromium chromium, Region region) : IClassFixtur
         await using var bruno = await Dispatcher.SignedIn(chromium, region, "bruno", $"/?cell={cell}");
         await bruno.IsLive();
         await Expect(bruno.Page.GetByTestId("cell-select").Locator($"option[value={foreign}]")).ToHaveCountAsync(0);
-        Assert.DoesNotContain(bruno.Complaints, complaint => !complaint.Contains("401", StringComparison.Ordinal));
+        Assert.Empty(bruno.Complaints);
     }
 
     [Fact]

@@ -5,6 +5,7 @@ function client(...answers: (Response | 'unreachable')[]) {
   const sent: { url: string; headers: Headers; body: unknown }[] = [];
   const api = new ApiClient({
     wait: async () => {},
+    antiforgery: () => 'af',
     fetch: async (input, init) => {
       sent.push({ url: String(input), headers: new Headers(init?.headers), body: init?.body });
       const answer = answers.shift();
@@ -49,5 +50,18 @@ describe('a command', () => {
     api.token = 'secret';
     expect(await api.cells()).toEqual({ kind: 'unauthorised', problem: {} });
     expect(sent[0]!.headers.get('Authorization')).toBe('Bearer secret');
+  });
+});
+
+describe('what shows that a request comes from our own page', () => {
+  const shown = (sent: { headers: Headers }[]) => sent.map(({ headers }) => headers.get('X-Antiforgery'));
+
+  it('is sent with what changes something and comes by cookie, and with nothing else', async () => {
+    const { api, sent } = client(done(), done(), done());
+    await api.unassign('T-1001', 3, 'key-1');
+    await api.ticket('T-1001');
+    api.token = 'secret';
+    await api.unassign('T-1001', 3, 'key-2');
+    expect(shown(sent)).toEqual(['af', null, null]);
   });
 });
