@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json.Nodes;
+using Dispatch.Testing;
 using Microsoft.AspNetCore.WebUtilities;
 
 namespace Dispatch.Tests.Api.Security;
@@ -162,6 +163,23 @@ public sealed class OpenIdConnectTests : IDisposable
         var callback = await _browser.ReachCallback();
         await Refused(new Uri(QueryHelpers.AddQueryString(
             callback.GetLeftPart(UriPartial.Path), new Dictionary<string, string?> { ["error"] = "access_denied", ["state"] = QueryHelpers.ParseQuery(callback.Query)["state"] })));
+    }
+
+    [Fact]
+    public async Task Where_the_issuer_does_not_answer_the_first_page_says_so()
+    {
+        using var directory = new TempDirectory();
+        await using var alone = await ServerProcess.Start(
+            $"--Dispatch:DataDirectory={directory.Path}",
+            "--Dispatch:OpenIdConnect:Authority=http://127.0.0.1:1",
+            "--Dispatch:OpenIdConnect:ClientId=dispatch",
+            "--Dispatch:OpenIdConnect:Roles:desk=dispatcher");
+        using var browser = new Browser(alone);
+        Assert.Equal("/?problem=issuer-away", (await browser.Follow(new Uri("/api/v1/session/openid-connect", UriKind.Relative))).OriginalString);
+
+        // Without an audience no tokens of the issuer are taken, and they are refused as any other.
+        using var program = alone.Client(_server.Issuer.Key.Sign(_server.Issuer.Claims()));
+        (await new Caller(program).Get("/cells")).IsProblem(HttpStatusCode.Unauthorized, "sign-in-required");
     }
 
     private async Task Refused(Uri callback)

@@ -94,6 +94,13 @@ public sealed class SignInTests(SqliteApi server)
     }
 
     [Fact]
+    public async Task Without_an_issuer_there_is_no_way_to_one()
+    {
+        using var http = server.Process.Client();
+        (await new Caller(http).Get("/api/v1/session/openid-connect")).IsProblem(HttpStatusCode.NotFound, "not-found");
+    }
+
+    [Fact]
     public async Task A_host_name_that_is_not_ours_is_not_served()
     {
         // Against DNS rebinding: a page of another site that points its name here gets nothing.

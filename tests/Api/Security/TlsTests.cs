@@ -22,7 +22,7 @@ public sealed class TlsTests : IDisposable
     [Fact]
     public async Task The_server_speaks_tls_itself_and_holds_browsers_to_it()
     {
-        var (certificate, key) = _authority.IssuePem();
+        var (certificate, key) = _authority.IssuePem(Name);
         await using var server = await Start(
             "--Kestrel:Endpoints:Http:Url={url}", "--Kestrel:Endpoints:Https:Url=https://127.0.0.1:0", $"--Kestrel:Certificates:Default:Path={certificate}", $"--Kestrel:Certificates:Default:KeyPath={key}");
         var trust = new X509ChainPolicy { TrustMode = X509ChainTrustMode.CustomRootTrust, RevocationMode = X509RevocationMode.NoCheck };
