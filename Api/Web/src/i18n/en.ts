@@ -255,6 +255,7 @@ export const en = {
     priorityRaised: (from: number, to: number) => `Priority raised from P${from} to P${to}`,
     acknowledged: 'Acknowledged',
     reviewFellDue: 'It lies still: the lead is told',
+    requesterErased: 'The requester became a pseudonym',
     window: (from: string, to: string) => `${from} – ${to}`,
     until: (when: string) => `until ${when}`,
   },

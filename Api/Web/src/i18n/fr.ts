@@ -253,6 +253,7 @@ export const fr: Dictionary = {
     priorityRaised: (from, to) => `Priorité relevée de P${from} à P${to}`,
     acknowledged: 'Prise en compte',
     reviewFellDue: 'Elle dort : le chef de cellule est prévenu',
+    requesterErased: 'Le demandeur est devenu un pseudonyme',
     window: (from, to) => `${from} – ${to}`,
     until: when => `jusqu’à ${when}`,
   },

@@ -103,6 +103,8 @@ export function tell(entry: JournalEntry, speaker: Speaker): Told {
       return told(words.acknowledged, until(text('until')));
     case 'reviewFellDue':
       return told(words.reviewFellDue);
+    case 'requesterErased':
+      return told(words.requesterErased, text('pseudonym'));
     default:
       return told(entry.type);
   }
