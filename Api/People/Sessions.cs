@@ -15,10 +15,12 @@ internal sealed class Sessions(AccountCredentials accounts, TimeProvider clock, 
     {
         await EndCurrent(http);
         var principal = who.ToPrincipal(CookieAuthenticationDefaults.AuthenticationScheme);
-        var properties = new AuthenticationProperties { IsPersistent = true, Items = { [BegunAt] = Instants.Format(clock.Now()) } };
-        await http.SignInAsync(CookieAuthenticationDefaults.AuthenticationScheme, principal, properties);
+        await http.SignInAsync(CookieAuthenticationDefaults.AuthenticationScheme, principal, Begun());
         http.User = principal;
     }
+
+    /// <summary>What goes with the cookie of a session that begins now.</summary>
+    public AuthenticationProperties Begun() => new() { IsPersistent = true, Items = { [BegunAt] = Instants.Format(clock.Now()) } };
 
     /// <summary>Ends the session of the request: its cookie is taken back, and a copy of it opens nothing.</summary>
     public async Task End(HttpContext http)

@@ -3,7 +3,7 @@ using Dispatch.Problems;
 namespace Dispatch.Security;
 
 /// <summary>
-/// A cookie is sent by the browser whatever page asks, and sets whoever signs in, so what a browser sends without a token must come from our own
+/// A cookie is sent by the browser whatever page asks, and sets whoever signs in, so what a browser sends with a cookie or without a token must come from our own
 /// pages: its <c>Origin</c>, where it states one, is this server, and what changes something is not sent for another site. Holds for WebSockets too.
 /// </summary>
 internal static class SameOrigin
@@ -14,7 +14,7 @@ internal static class SameOrigin
 
     public static void UseSameOriginForCookies(this WebApplication app) => app.Use(async (context, next) =>
     {
-        if (context.Request.Headers.Authorization.Count == 0 && IsForeign(context.Request))
+        if ((context.Request.Headers.Authorization.Count == 0 || context.Request.Headers.Cookie.Count > 0) && IsForeign(context.Request))
         {
             await Problem.Result(StatusCodes.Status403Forbidden, ProblemCodes.CrossSite, "Requests from other sites are not taken.").ExecuteAsync(context);
             return;

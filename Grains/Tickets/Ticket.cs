@@ -72,6 +72,8 @@ public static partial class Ticket
                 return Decision.Refuse(InFuture(occurredAt, context.Now));
             if (!report.Historical && occurredAt < context.Now - context.Rules.LateEntryAllowance)
                 return Decision.Refuse(TooLongAgo(occurredAt, context.Rules.LateEntryAllowance));
+            if (occurredAt < DateTimeOffset.UnixEpoch)
+                return Decision.Refuse(BeforeHistory(occurredAt));
         }
 
         var reported = new Reported(
@@ -130,6 +132,9 @@ public static partial class Ticket
         RefusalCodes.OccurredTooLongAgo,
         "occurredAt",
         $"{Instants.Format(occurredAt)} is too long ago: entries are taken for {allowance.TotalHours:0.#} hours. Import older work as historical.");
+
+    private static Refusal BeforeHistory(DateTimeOffset occurredAt) => Refusal.Invalid(
+        RefusalCodes.OccurredTooLongAgo, "occurredAt", $"{Instants.Format(occurredAt)} is no instant of a help desk's history: that begins in 1970.");
 
     /// <summary>Everything that time alone brings by an instant, in order, each at its own.</summary>
     private static (TicketState State, List<JournalEntry> Passed) Elapse(TicketState state, DateTimeOffset until, DecisionContext context)

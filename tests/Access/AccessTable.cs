@@ -7,9 +7,13 @@ public static class AccessTable
 {
     private const string Rules = "443+3+";
     private const string Reading = "44++++";
+    private const string Administrators = "44444+";
+
+    /// <summary>For whoever has signed in with a password, which nobody has here.</summary>
+    private const string ByPassword = "333333";
 
     /// <summary>Open to everybody, signed in or not.</summary>
-    public static IReadOnlyList<string> Open { get; } = ["/health/live", "/health/ready", "/openapi/{documentName}.json", "/docs"];
+    public static IReadOnlyList<string> Open { get; } = ["/health/live", "/health/ready", "/openapi/{documentName}.json", "/docs", "/api/v1/session"];
 
     /// <summary>The table.</summary>
     public static IReadOnlyList<EndpointRow> Rows { get; } =
@@ -58,6 +62,27 @@ public static class AccessTable
         new("POST /api/v1/notifications/{id}/retry", "444+4+", "444+4+") { NothingThere = "unknown-notification" },
 
         new("GET /api/v1/audit", "44444+", "44444+"),
+        new("POST /api/v1/requesters/export", Administrators, Administrators, whose => Json($$"""{"email":"{{Region.Email($"nobody-{whose}")}}"}""")),
+        new("POST /api/v1/requesters/erase", Administrators, Administrators, whose => Json($$"""{"email":"{{Region.Email($"nobody-{whose}")}}"}""")),
+        new("GET /api/v1/accounts/", Administrators, Administrators),
+        new("GET /api/v1/accounts/{id}", Administrators, Administrators) { NothingThere = "unknown-account" },
+        new("PUT /api/v1/accounts/{id}", Administrators, Administrators, _ => new JsonObject()),
+        new("POST /api/v1/accounts/{id}/unlock", Administrators, Administrators) { NothingThere = "unknown-account" },
+        new("POST /api/v1/accounts/{id}/sign-out", Administrators, Administrators) { NothingThere = "unknown-account" },
+        new("DELETE /api/v1/accounts/{id}/authenticator", Administrators, Administrators) { NothingThere = "unknown-account" },
+
+        new("GET /api/v1/account/", "++++++", "++++++"),
+        .. new[] { "PUT /api/v1/account/password", "POST /api/v1/account/authenticator", "PUT /api/v1/account/authenticator", "DELETE /api/v1/account/authenticator" }
+            .Select(own => new EndpointRow(own, ByPassword, ByPassword, _ => own switch
+            {
+                _ when own.EndsWith("password", StringComparison.Ordinal) => Json("""{"current":"x","new":"y"}"""),
+                ['P', 'U', ..] => Json("""{"code":"000000"}"""),
+                ['D', ..] => Json("""{"password":"x"}"""),
+                _ => null,
+            })),
+        new("GET /api/v1/account/tokens/", ByPassword, ByPassword),
+        new("POST /api/v1/account/tokens/", ByPassword, ByPassword, _ => Json("""{"name":"n","scopes":["read"],"expiresAt":"2030-01-01T00:00:00Z"}""")),
+        new("DELETE /api/v1/account/tokens/{id}", ByPassword, ByPassword),
 
         new("* /hubs/dispatch/negotiate", "++++++", "++++++"),
         new("* /hubs/dispatch", "++++++", "++++++"),

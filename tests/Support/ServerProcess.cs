@@ -18,6 +18,7 @@ public sealed class ServerProcess : IAsyncDisposable
     private static readonly string[] s_limits =
     [
         "--Dispatch:RateLimits:SignIns:Requests=100000", "--Dispatch:RateLimits:SignIns:Burst=100000",
+        "--Dispatch:RateLimits:People:Requests=100000", "--Dispatch:RateLimits:People:Burst=100000",
         "--Dispatch:RateLimits:WrongTokens:Requests=100000", "--Dispatch:RateLimits:WrongTokens:Burst=100000",
     ];
 

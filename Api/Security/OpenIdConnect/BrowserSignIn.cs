@@ -1,11 +1,12 @@
 using Dispatch.Audit;
+using Dispatch.People;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.OpenIdConnect;
 
 namespace Dispatch.Security.OpenIdConnect;
 
 /// <summary>The end of a browser's way through the issuer: a cookie of ours for whoever has a role here; for everybody else the first page, which says why not.</summary>
-internal sealed partial class BrowserSignIn(ClaimsReader reader, IssuerOptions options, IAuditLog audit, TimeProvider clock, ILogger<BrowserSignIn> logger)
+internal sealed partial class BrowserSignIn(ClaimsReader reader, IssuerOptions options, IAuditLog audit, Sessions sessions, TimeProvider clock, ILogger<BrowserSignIn> logger)
     : OpenIdConnectEvents
 {
     /// <summary>Their claims stand for no role here.</summary>
@@ -41,7 +42,8 @@ internal sealed partial class BrowserSignIn(ClaimsReader reader, IssuerOptions o
 
         var end = clock.GetUtcNow() + options.SessionLength;
         context.Principal = (who with { Credential = ExpiringCredential.OfSession(end) }).ToPrincipal(context.Scheme.Name);
-        context.Properties = new AuthenticationProperties { ExpiresUtc = end, AllowRefresh = false };
+        context.Properties = sessions.Begun();
+        (context.Properties.ExpiresUtc, context.Properties.AllowRefresh) = (end, false);
         await audit.Record(new AuditEntry(AuditKinds.SignedIn, who.Id, who.Role, options.Name, address), context.HttpContext.RequestAborted);
     }
 

@@ -1,4 +1,6 @@
 using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json.Nodes;
 using Dispatch.Testing;
 
 namespace Dispatch.Tests.Api;
@@ -21,8 +23,10 @@ public sealed class DemoBrowser : IDisposable
     {
         var cookies = new CookieContainer();
         var http = server.Client(handler: new HttpClientHandler { CookieContainer = cookies });
-        using (await http.GetAsync(new Uri("/", UriKind.Relative)))
-            return new DemoBrowser(http, cookies.GetCookieHeader(server.Url));
+        using var become = await http.PostAsJsonAsync(new Uri("/api/v1/session/demo", UriKind.Relative), new { id = Identity });
+        var session = await become.EnsureSuccessStatusCode().Content.ReadFromJsonAsync<JsonNode>();
+        http.DefaultRequestHeaders.Add("X-Antiforgery", session!["antiforgeryToken"]!.GetValue<string>());
+        return new DemoBrowser(http, cookies.GetCookieHeader(server.Url));
     }
 
     public void Dispose() => Http.Dispose();

@@ -1,10 +1,12 @@
 using System.Security.Claims;
 using Dispatch.Audit;
+using Dispatch.People;
 using Dispatch.Security.OpenIdConnect;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.OpenIdConnect;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 
 namespace Dispatch.Security;
@@ -50,7 +52,7 @@ public sealed class BrowserSignInTests
         var scheme = new AuthenticationScheme(OpenIdConnectDefaults.AuthenticationScheme, null, typeof(OpenIdConnectHandler));
         var context = new TicketReceivedContext(
             new DefaultHttpContext(), scheme, new OpenIdConnectOptions(), new AuthenticationTicket(principal, new AuthenticationProperties(), scheme.Name));
-        await new BrowserSignIn(new ClaimsReader(options), options, _log, _clock, NullLogger<BrowserSignIn>.Instance).TicketReceived(context);
+        await new BrowserSignIn(new ClaimsReader(options), options, _log, new Sessions(null!, _clock, Options.Create(new SignInOptions())), _clock, NullLogger<BrowserSignIn>.Instance).TicketReceived(context);
         return context;
     }
 

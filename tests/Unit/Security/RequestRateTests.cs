@@ -64,7 +64,7 @@ public sealed class RequestRateTests : IAsyncDisposable
     [Fact]
     public void The_administrator_s_token_and_the_watch_over_the_server_are_not_limited()
     {
-        Assert.Equal(100, Taken(() => WithToken(SignedInAs("administrator", AdminTokenHandler.SchemeName))));
+        Assert.Equal(100, Taken(() => WithToken(SignedInAs("administrator", AdminTokenCredentials.Credential))));
         Assert.Equal(100, Taken(() => Asking(Nobody("192.0.2.1"), "GET", "/health/ready")));
     }
 

@@ -183,6 +183,7 @@ public sealed class TicketTests
         Assert.Equal(RefusalCodes.OccurredBeforeLastChange, life.Refuse(new TicketCommand.Accept { OccurredAt = life.Now.AddSeconds(-1) }).Code);
         life.After(TimeSpan.FromHours(13));
         Assert.Equal(RefusalCodes.OccurredTooLongAgo, life.Refuse(new TicketCommand.Accept { OccurredAt = Life.Start.AddMinutes(1) }).Code);
+        Assert.Equal(RefusalCodes.OccurredTooLongAgo, new Life().Refuse(Life.Report with { Historical = true, OccurredAt = DateTimeOffset.MinValue }).Code);
     }
 
     [Fact]
