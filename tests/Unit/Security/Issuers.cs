@@ -11,7 +11,11 @@ internal static class Issuers
     {
         Dictionary<string, string?> all = new()
         {
-            ["Authority"] = "https://issuer.example", ["ClientId"] = "dispatch", ["Roles:desk"] = "dispatcher", ["Roles:everybody"] = "requester", ["Roles:root"] = "administrator",
+            ["Authority"] = "https://issuer.example",
+            ["ClientId"] = "dispatch",
+            ["Roles:desk"] = "dispatcher",
+            ["Roles:everybody"] = "requester",
+            ["Roles:root"] = "administrator",
         };
         foreach (var (key, value) in settings)
             all[key] = value;

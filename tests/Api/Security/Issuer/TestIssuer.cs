@@ -129,13 +129,21 @@ public sealed class TestIssuer : IAsyncDisposable
 
         var claims = new JsonObject
         {
-            ["iss"] = Url, ["aud"] = ClientId, ["sub"] = "person-1", ["nonce"] = grant.Nonce, ["iat"] = Seconds(TimeSpan.Zero), ["exp"] = Seconds(TimeSpan.FromMinutes(5)),
+            ["iss"] = Url,
+            ["aud"] = ClientId,
+            ["sub"] = "person-1",
+            ["nonce"] = grant.Nonce,
+            ["iat"] = Seconds(TimeSpan.Zero),
+            ["exp"] = Seconds(TimeSpan.FromMinutes(5)),
         };
         foreach (var (name, value) in Person)
             claims[name] = value?.DeepClone();
         await Json(context, new JsonObject
         {
-            ["access_token"] = "for-user-info", ["token_type"] = "Bearer", ["expires_in"] = 300, ["id_token"] = (Sign ?? Key.Sign)(claims),
+            ["access_token"] = "for-user-info",
+            ["token_type"] = "Bearer",
+            ["expires_in"] = 300,
+            ["id_token"] = (Sign ?? Key.Sign)(claims),
         });
     }
 
