@@ -43,7 +43,7 @@ internal sealed partial class BrowserSignIn(ClaimsReader reader, IssuerOptions o
         var end = clock.GetUtcNow() + options.SessionLength;
         context.Principal = (who with { Credential = ExpiringCredential.OfSession(end) }).ToPrincipal(context.Scheme.Name);
         context.Properties = sessions.Begun();
-        (context.Properties.ExpiresUtc, context.Properties.AllowRefresh) = (end, false);
+        (context.Properties.IsPersistent, context.Properties.ExpiresUtc, context.Properties.AllowRefresh) = (false, end, false);
         await audit.Record(new AuditEntry(AuditKinds.SignedIn, who.Id, who.Role, options.Name, address), context.HttpContext.RequestAborted);
     }
 
