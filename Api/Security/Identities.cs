@@ -10,8 +10,6 @@ internal static class Identities
     /// <summary>A header by which an administrator or integrator acts for somebody else: <c>role/id</c>, for example <c>technician/tech-7</c>.</summary>
     public const string OnBehalfOf = "On-Behalf-Of";
 
-    private static readonly string[] s_roles = [Roles.Requester, Roles.Technician, Roles.Dispatcher, Roles.Manager, Roles.Integrator];
-
     /// <summary>Who is signed in.</summary>
     /// <exception cref="InvalidOperationException">Nobody is: the endpoint is open to all.</exception>
     public static SignedIn Who(this HttpContext context) =>
@@ -33,7 +31,7 @@ internal static class Identities
             return null;
         }
 
-        return behalf.Split('/') is [var other, { Length: > 0 and <= 100 } name] && s_roles.Contains(other)
+        return behalf.Split('/') is [var other, { Length: > 0 and <= 100 } name] && other != Roles.Administrator && Roles.All.Contains(other)
             ? new Actor(name, other, Via: who.Id)
             : null;
     }
