@@ -1,4 +1,3 @@
-using System.Globalization;
 using Dispatch.Problems;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -9,21 +8,17 @@ namespace Dispatch;
 /// <param name="Limit">1 to 200, 50 where nobody said.</param>
 internal sealed record PageQuery(string? Cursor, string? Limit)
 {
-    private const int DefaultLimit = 50;
-    private const int LargestLimit = 200;
-
     /// <summary>Reads how many items the page has at most.</summary>
     /// <returns>Why it cannot be that many; null if it can.</returns>
     public ProblemHttpResult? TryRead(out int limit)
     {
-        limit = DefaultLimit;
-        return Limit is null || (int.TryParse(Limit, NumberStyles.None, CultureInfo.InvariantCulture, out limit) && limit is >= 1 and <= LargestLimit)
-            ? null
-            : Wrong("limit", $"limit: a whole number from 1 to {LargestLimit}.");
+        Dictionary<string, string[]> errors = new(StringComparer.Ordinal);
+        limit = QueryValues.Limit(Limit, errors);
+        return errors.TryGetValue("limit", out var wrong) ? Wrong("limit", wrong[0]) : null;
     }
 
     /// <summary>What a cursor that comes from nowhere is answered with.</summary>
-    public static ProblemHttpResult WrongCursor() => Wrong("cursor", "cursor: take it from 'next' of the page before.");
+    public static ProblemHttpResult WrongCursor() => Wrong("cursor", QueryValues.WrongCursor);
 
     /// <summary>A page of what was read: one more than asked for tells that there is a next one.</summary>
     public static Page<TItem> Of<TRow, TItem>(IReadOnlyList<TRow> rows, int limit, Func<TRow, TItem> map, Func<TRow, string> cursor) =>

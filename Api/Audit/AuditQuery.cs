@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Dispatch.Audit;
 
 /// <summary>The query as it stands in the address.</summary>
@@ -12,9 +10,6 @@ namespace Dispatch.Audit;
 /// <param name="Limit">1 to 200, 50 where nobody said.</param>
 internal sealed record AuditQuery(string? Kind, string? Actor, string? Subject, string? From, string? To, string? Cursor, string? Limit)
 {
-    private const int DefaultLimit = 50;
-    private const int LargestLimit = 200;
-
     /// <summary>What is asked for; what is wrong with it is added to <paramref name="errors"/>.</summary>
     public AuditFilter ToFilter(Dictionary<string, string[]> errors)
     {
@@ -25,40 +20,10 @@ internal sealed record AuditQuery(string? Kind, string? Actor, string? Subject, 
             Kind = Kind,
             Actor = Actor,
             Subject = Subject,
-            From = Instant("from", From, errors),
-            To = Instant("to", To, errors),
-            Before = Position(errors),
-            Limit = Size(errors) ?? DefaultLimit,
+            From = QueryValues.Instant("from", From, errors),
+            To = QueryValues.Instant("to", To, errors),
+            Before = QueryValues.Cursor(Cursor, errors),
+            Limit = QueryValues.Limit(Limit, errors),
         };
-    }
-
-    private static DateTimeOffset? Instant(string name, string? text, Dictionary<string, string[]> errors)
-    {
-        if (text is null)
-            return null;
-        if (Instants.TryRead(text, out var instant))
-            return Instants.Trim(instant);
-        errors[name] = [$"{name}: an instant in ISO 8601 with its offset, for example 2026-03-01T00:00:00Z."];
-        return null;
-    }
-
-    private long? Position(Dictionary<string, string[]> errors)
-    {
-        if (Cursor is null)
-            return null;
-        if (long.TryParse(Cursor, NumberStyles.None, CultureInfo.InvariantCulture, out var number))
-            return number;
-        errors["cursor"] = ["cursor: take it from 'next' of the page before."];
-        return null;
-    }
-
-    private int? Size(Dictionary<string, string[]> errors)
-    {
-        if (Limit is null)
-            return null;
-        if (int.TryParse(Limit, NumberStyles.None, CultureInfo.InvariantCulture, out var size) && size is >= 1 and <= LargestLimit)
-            return size;
-        errors["limit"] = [$"limit: a whole number from 1 to {LargestLimit}."];
-        return null;
     }
 }

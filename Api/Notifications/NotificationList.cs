@@ -9,9 +9,6 @@ namespace Dispatch.Notifications;
 /// <summary>The list of notifications: filters, pages by cursor.</summary>
 internal static class NotificationList
 {
-    private const int DefaultLimit = 50;
-    private const int LargestLimit = 200;
-
     public static async Task<IResult> Get([AsParameters] Query query, INotificationStore store, CancellationToken cancellationToken)
     {
         Dictionary<string, string[]> errors = new(StringComparer.Ordinal);
@@ -36,8 +33,8 @@ internal static class NotificationList
             State = OneOf<NotificationState>("state", State, errors),
             Channel = OneOf<NotificationChannel>("channel", Channel, errors),
             Ticket = Number(errors),
-            Before = Position(errors),
-            Limit = Size(errors) ?? DefaultLimit,
+            Before = QueryValues.Cursor(Cursor, errors),
+            Limit = QueryValues.Limit(Limit, errors),
         };
 
         private static T? OneOf<T>(string name, string? text, Dictionary<string, string[]> errors)
@@ -62,26 +59,6 @@ internal static class NotificationList
             if (TicketNumber.TryParse(Ticket, out var number))
                 return number;
             errors["ticket"] = ["ticket: a ticket number looks like T-1042."];
-            return null;
-        }
-
-        private long? Position(Dictionary<string, string[]> errors)
-        {
-            if (Cursor is null)
-                return null;
-            if (long.TryParse(Cursor, NumberStyles.None, CultureInfo.InvariantCulture, out var id))
-                return id;
-            errors["cursor"] = ["cursor: take it from 'next' of the page before."];
-            return null;
-        }
-
-        private int? Size(Dictionary<string, string[]> errors)
-        {
-            if (Limit is null)
-                return null;
-            if (int.TryParse(Limit, NumberStyles.None, CultureInfo.InvariantCulture, out var size) && size is >= 1 and <= LargestLimit)
-                return size;
-            errors["limit"] = [$"limit: a whole number from 1 to {LargestLimit}."];
             return null;
         }
     }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using Dispatch.Access;
 using Dispatch.Problems;
@@ -10,9 +9,6 @@ namespace Dispatch.Tickets;
 /// <summary>The list of tickets: filters, full-text search, pages by cursor.</summary>
 internal static class TicketList
 {
-    private const int DefaultLimit = 50;
-    private const int LargestLimit = 200;
-
     public static async Task<IResult> Get(
         [AsParameters] Query query, ITicketQueries queries, TicketAnswers answers, HttpContext http, CancellationToken cancellationToken)
     {
@@ -52,14 +48,14 @@ internal static class TicketList
             Within = within,
             Cell = Words("cell", Cell, errors),
             Statuses = Statuses(errors),
-            Priority = Number("priority", Priority, 1, 4, errors),
+            Priority = QueryValues.Number("priority", Priority, 1, 4, errors),
             Technician = Words("technician", Technician, errors),
             Requester = Words("requester", Requester, errors),
             ExternalReference = Words("externalReference", ExternalReference, errors),
             Text = Words("q", Text, errors),
-            DueBefore = Instant("dueBefore", DueBefore, errors),
+            DueBefore = QueryValues.Instant("dueBefore", DueBefore, errors),
             Before = Position(errors),
-            Limit = Number("limit", Limit, 1, LargestLimit, errors) ?? DefaultLimit,
+            Limit = QueryValues.Limit(Limit, errors),
         };
 
         private ValueList<TicketStatus> Statuses(Dictionary<string, string[]> errors)
@@ -84,7 +80,7 @@ internal static class TicketList
                 return null;
             if (TicketNumber.TryParse(Cursor, out var number))
                 return number;
-            errors["cursor"] = ["cursor: take it from 'next' of the page before."];
+            errors["cursor"] = [QueryValues.WrongCursor];
             return null;
         }
 
@@ -93,26 +89,6 @@ internal static class TicketList
             if (text is null || TextAttribute.CanBeKept(text))
                 return text;
             errors[name] = [$"{name}: no text holds U+0000 or U+FFFE."];
-            return null;
-        }
-
-        private static int? Number(string name, string? text, int from, int to, Dictionary<string, string[]> errors)
-        {
-            if (text is null)
-                return null;
-            if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= from && number <= to)
-                return number;
-            errors[name] = [$"{name}: a whole number from {from} to {to}."];
-            return null;
-        }
-
-        private static DateTimeOffset? Instant(string name, string? text, Dictionary<string, string[]> errors)
-        {
-            if (text is null)
-                return null;
-            if (Instants.TryRead(text, out var instant))
-                return Instants.Trim(instant);
-            errors[name] = [$"{name}: an instant in ISO 8601 with its offset, for example 2026-03-01T08:30:00Z."];
             return null;
         }
     }
