@@ -1,6 +1,7 @@
 using Dispatch.Cells;
 using Dispatch.Live;
 using Dispatch.Privacy;
+using Dispatch.Roster;
 using Dispatch.Sla;
 using Dispatch.Tickets;
 using Microsoft.Extensions.DependencyInjection;
@@ -19,6 +20,7 @@ public static class GrainServices
         services.AddOptions<NotificationOptions>().BindConfiguration(NotificationOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<INotificationSender, LiveSender>();
         services.AddOptions<RetentionOptions>().BindConfiguration(RetentionOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<RosterSources>();
         services.AddSingleton<RequesterErasure>();
         services.AddSingleton<Retention>();
         services.AddSingleton<DeadlineMetrics>();

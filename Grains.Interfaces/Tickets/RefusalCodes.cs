@@ -12,6 +12,9 @@ public static class RefusalCodes
     /// <summary>The technician's time is taken.</summary>
     public const string TechnicianBusy = "technician-busy";
 
+    /// <summary>The technician is away at that time.</summary>
+    public const string TechnicianAbsent = "technician-absent";
+
     /// <summary>No such technician.</summary>
     public const string UnknownTechnician = "unknown-technician";
 
