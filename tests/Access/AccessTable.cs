@@ -36,6 +36,8 @@ public static class AccessTable
         new("PUT /api/v1/cells/{id}", "4333++", "4333++", whose => Json($$"""{"name":"{{whose}}","level":1,"domain":"network"}""")),
         new("GET /api/v1/cells/{id}/board", "44++++", "444+++"),
 
+        new("GET /api/v1/map", Reading, Reading),
+
         new("GET /api/v1/technicians/", "4+++++", "4+++++"),
         new("GET /api/v1/technicians/{id}", "4+++++", "444+++"),
         new("PUT /api/v1/technicians/{id}", "4333++", "4333++", whose => Json($$"""{"name":"{{whose}}","cells":["{{whose}}"],"parallel":50}""")),
