@@ -93,6 +93,9 @@ public sealed class Region : IAsyncLifetime, IDisposable
 
     public Task Presence(string technician, string presence) => Post($"technicians/{technician}/presence", new { presence });
 
+    /// <summary>Says where a technician is.</summary>
+    public Task Position(string technician, double latitude, double longitude) => Post($"technicians/{technician}/position", new { latitude, longitude });
+
     /// <summary>The id under which a cell's technician was made.</summary>
     public static string IdOf(string cell, string name)
     {
