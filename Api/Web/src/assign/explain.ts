@@ -21,7 +21,7 @@ const minutesOf = (iso: string) => (parseDuration(iso.replace(/^-/, '')) ?? 0) /
 /** Why a candidate has their rank, in one sentence. */
 export function sentenceOf(candidate: Candidate, speaker: Speaker): string {
   const parts = [...whenOf(candidate, speaker), ...slackOf(candidate, speaker), skillsOf(candidate, speaker.w), loadOf(candidate, speaker.w), ...knowsOf(candidate, speaker)];
-  const sentence = parts.join('; ');
+  const sentence = parts.join(speaker.w.joint);
   return `${sentence[0]!.toUpperCase()}${sentence.slice(1)}.`;
 }
 

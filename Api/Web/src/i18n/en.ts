@@ -222,7 +222,7 @@ export const en = {
     followed: (of: number) => `followed the suggestion, first of ${of}`,
     overruled: (rank: number, of: number, best: string) => `number ${rank} of the ${of} suggested${best ? `; ${best} was first` : ''}`,
     notSuggested: (of: number, best: string) => `not among the ${of} suggested${best ? `; ${best} was first` : ''}`,
-    onlyChoice: 'nobody was suggested',
+    onlyChoice: 'nobody was suggested: none met the conditions',
     accepted: (who: string) => `Accepted by ${who}`,
     declined: (who: string) => `Declined by ${who}`,
     offerExpired: (who: string) => `${who} did not answer in time: back in the queue`,

@@ -4,6 +4,8 @@ const times = (n: number) => (n === 1 ? 'once' : `${n} times`);
 
 /** The words of suggestions. */
 export const en = {
+  /** Between the parts of a sentence. */
+  joint: '; ',
   candidates: 'Who can go, best first',
   excluded: (n: number) => (n === 1 ? '1 cannot go' : `${n} cannot go`),
   loading: 'Looking for who can go…',

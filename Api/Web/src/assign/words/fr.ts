@@ -3,6 +3,7 @@ import type { Words } from './en';
 const times = (n: number) => (n === 1 ? 'une fois' : `${n} fois`);
 
 export const fr: Words = {
+  joint: ' ; ',
   candidates: 'Qui peut y aller, du meilleur au moins bon',
   excluded: n => (n === 1 ? '1 ne peut pas' : `${n} ne peuvent pas`),
   loading: 'Recherche de qui peut y aller…',
@@ -35,12 +36,12 @@ export const fr: Words = {
   over: (time, target) => `${time} après l’échéance (${target})`,
   justAble: 'juste le niveau demandé',
   levelsOver: n => `${n === 1 ? 'un niveau' : `${n} niveaux`} au-dessus du besoin`,
-  onlyExpert: skill => `mais seul présent à avoir ${skill}`,
+  onlyExpert: skill => `mais personne d’autre au travail n’a ${skill}`,
   idle: 'rien d’autre de prévu',
   planned: (time, n) => `${time} de prévu (${n === 1 ? '1 demande' : `${n} demandes`})`,
   hadIt: 'avait déjà cette demande',
   forRequester: n => `a aidé ce demandeur ${times(n)}`,
-  atSite: n => `est venu sur ce site ${times(n)}`,
+  atSite: n => `connaît ce site, ${times(n)} sur place`,
   helpsFrom: cell => `en renfort de ${cell}`,
   rule: {
     hasIt: 'L’a en ce moment.',
@@ -48,9 +49,9 @@ export const fr: Words = {
     skillLevel: (skill, needed, has) => `${skill} au niveau ${has} : il faut ${needed}.`,
     declined: 'L’a déjà refusée.',
     offShift: 'Pas de service à ce moment.',
-    absent: 'Absent.',
+    absent: 'Pas au travail.',
     onBreak: 'En pause.',
-    booked: (number, window) => `Réservé pour ${number}, ${window}.`,
+    booked: (number, window) => `Rendez-vous pour ${number}, ${window}.`,
     parallelLimit: n => `${n} en cours, le maximum permis.`,
     tooLate: 'Ne peut pas être là à temps.',
   },
@@ -60,7 +61,7 @@ export const fr: Words = {
     declined: 'Après un transfert ou une réouverture.',
     from: when => `Possible dès ${when}.`,
     noShift: 'Pas de service avant une semaine.',
-    absent: 'Dès son retour au travail.',
+    absent: 'Dès son retour.',
     onBreak: 'Dès la fin de la pause.',
     booked: 'Sans ce rendez-vous.',
     parallelLimit: 'Dès qu’une est terminée.',
