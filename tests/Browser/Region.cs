@@ -118,6 +118,9 @@ public sealed class Region : IAsyncLifetime, IDisposable
 
     public async Task<JsonElement> Ticket(string number) => await Get($"tickets/{number}");
 
+    /// <summary>What happened to a ticket.</summary>
+    public async Task<IReadOnlyList<JsonElement>> Journal(string number) => [.. (await Get($"tickets/{number}/events")).GetProperty("items").EnumerateArray()];
+
     /// <summary>What the database shows of a cell: number and version of every line, by number.</summary>
     public async Task<string[]> Board(string cell)
     {
