@@ -1,6 +1,5 @@
 using Dispatch.Live;
 using Dispatch.Technicians;
-using Dispatch.Tickets;
 using Microsoft.Extensions.Logging;
 
 namespace Dispatch.Roster;
@@ -15,6 +14,9 @@ internal sealed class RosterFeed(IGrainBase grain, string cell, IRosterGrain sel
     private LiveRoster? _roster;
     private string _zone = "";
     private DateTimeOffset _renewed;
+
+    /// <inheritdoc />
+    protected override TimeSpan FrameDelay => Options.RosterDelay;
 
     /// <inheritdoc />
     protected override bool HasChanges => _roster is { HasChanges: true };
