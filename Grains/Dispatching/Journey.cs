@@ -85,7 +85,7 @@ internal readonly record struct Journey(DateTimeOffset FreeAt, Position? From, T
             var arrived = visit.Phase is InterventionPhase.EnRoute
                 ? Add(_now, Way(visit.Place) ?? TimeSpan.Zero)
                 : visit.Since;
-            (At, Place) = (Instants.Later(_now, Add(arrived, Lasts(visit))), visit.Place);
+            (At, Place) = (Instants.Later(At, Add(arrived, Lasts(visit))), visit.Place);
         }
 
         /// <summary>Visits one after the other.</summary>
