@@ -3,7 +3,7 @@ import type { FactWords } from '../account';
 
 export const en = {
   tabs: 'Parts of the ticket',
-  tab: { life: 'What happened', facts: 'Facts', work: 'Interventions', why: 'Why these times' } as Record<'life' | 'facts' | 'work' | 'why', string>,
+  tab: { life: 'History', facts: 'Facts', work: 'Interventions', why: 'Why' } as Record<'life' | 'facts' | 'work' | 'why', string>,
   actions: 'Actions',
   more: 'More…',
   command: {

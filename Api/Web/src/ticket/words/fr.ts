@@ -6,7 +6,7 @@ const terms = (f: FactWords) => `${f.former ? `${f.former} deviennent ${f.goal}`
 
 export const fr: Words = {
   tabs: 'Parties de la demande',
-  tab: { life: 'Historique', facts: 'Détails', work: 'Interventions', why: 'Pourquoi ces délais' },
+  tab: { life: 'Historique', facts: 'Détails', work: 'Interventions', why: 'Pourquoi' },
   actions: 'Actions',
   more: 'Plus…',
   command: {
