@@ -1,4 +1,5 @@
 using Dispatch.Cells;
+using Dispatch.Dispatching;
 using Dispatch.Live;
 using Dispatch.Privacy;
 using Dispatch.Sla;
@@ -27,6 +28,8 @@ public static class GrainServices
         services.AddSingleton<ClockSkew>();
         services.AddSingleton<Deciding>();
         services.AddSingleton<Neighbourhood>();
+        services.AddSingleton<ITravelTimes>(new GreatCircleTravel(GreatCircleTravel.UsualSpeed));
+        services.AddSingleton<Suggesting>();
         services.AddSingleton<RulebookCache>();
         return services;
     }

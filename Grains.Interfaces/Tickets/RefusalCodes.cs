@@ -30,6 +30,9 @@ public static class RefusalCodes
     /// <summary>The appointment ends before it begins.</summary>
     public const string InvalidWindow = "invalid-window";
 
+    /// <summary>The suggestion that the assignment is said to follow cannot have been made.</summary>
+    public const string InvalidSuggestion = "invalid-suggestion";
+
     /// <summary>The command is said to happen in the future.</summary>
     public const string OccurredInFuture = "occurred-in-future";
 

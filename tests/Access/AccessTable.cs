@@ -23,6 +23,7 @@ public static class AccessTable
         new("GET /api/v1/tickets/{number}", "++++++", "444+++"),
         new("GET /api/v1/tickets/{number}/events", "++++++", "444+++"),
         new("GET /api/v1/tickets/{number}/sla", "++++++", "444+++"),
+        new("GET /api/v1/tickets/{number}/candidates", "33++++", "334+++"),
         .. Commands("33++++", "334+++", ("qualify", """{"impact":"low"}"""), ("transfer", """{"cell":"own","reason":"r"}"""), ("assign", """{"technician":"own"}"""),
             ("reassign", """{"technician":"own"}"""), ("unassign", null), ("acknowledge", null)),
         .. Commands("3+++++", "344+++", ("accept", null), ("decline", """{"reason":"r"}"""), ("start", null), ("depart", null), ("arrive", null),
