@@ -32,7 +32,7 @@ internal static class SessionEndpoints
             return SignInProblems.Of(outcome);
         }
 
-        await sessions.Begin(http, credentials.Begin(account));
+        await sessions.Begin(http, credentials.Of(account));
         await audit.Record(http, AuditKinds.SignedIn);
         return answers.Of(http);
     }

@@ -12,6 +12,7 @@ internal sealed record SignedIn(string Id, string Role)
     private const string TechnicianClaim = "technician";
     private const string ScopeClaim = "scope";
     private const string CredentialClaim = "credential";
+    private const string SessionClaim = "session";
 
     /// <summary>The name that people read; the identity where there is none.</summary>
     public string Name { get; init; } = Id;
@@ -31,6 +32,9 @@ internal sealed record SignedIn(string Id, string Role)
     /// <summary>What they signed in with, as its issuer knows it again: whether it still stands is asked as long as a connection lives.</summary>
     public string Credential { get; init; } = "";
 
+    /// <summary>The browser's session that they are in, by its id; null for programs. See <see cref="People.Sessions"/>.</summary>
+    public string? Session { get; init; }
+
     /// <summary>What they may do and where.</summary>
     public Rights Rights => RoleRights.Of(Role, Cells, Technician, Email, Scopes);
 
@@ -40,6 +44,8 @@ internal sealed record SignedIn(string Id, string Role)
         List<Claim> claims = [new(ClaimTypes.NameIdentifier, Id), new(ClaimTypes.Role, Role), new(ClaimTypes.Name, Name), new(CredentialClaim, Credential)];
         claims.AddRange(Cells.Select(cell => new Claim(CellClaim, cell)));
         claims.AddRange(Scopes.Select(scope => new Claim(ScopeClaim, scope)));
+        if (Session is not null)
+            claims.Add(new Claim(SessionClaim, Session));
         if (Technician is not null)
             claims.Add(new Claim(TechnicianClaim, Technician));
         if (Email is not null)
@@ -63,6 +69,7 @@ internal sealed record SignedIn(string Id, string Role)
             Email = principal.FindFirstValue(ClaimTypes.Email),
             Scopes = All(ScopeClaim),
             Credential = principal.FindFirstValue(CredentialClaim) ?? "",
+            Session = principal.FindFirstValue(SessionClaim),
         };
 
         ValueList<string> All(string type) => principal.FindAll(type).Select(claim => claim.Value).ToValueList();

@@ -18,6 +18,9 @@ internal sealed partial class BrowserSignIn(ClaimsReader reader, IssuerOptions o
     /// <summary>The issuer does not answer.</summary>
     public const string IssuerAway = "/?problem=issuer-away";
 
+    /// <summary>Goes with a browser to the issuer and back: the session that it was in, which is over when another begins.</summary>
+    public const string Former = "former";
+
     /// <summary>The framework takes an id token without a signature when it comes straight from the issuer; we want the signature as well.</summary>
     public override Task TokenValidated(TokenValidatedContext context)
     {
@@ -41,8 +44,10 @@ internal sealed partial class BrowserSignIn(ClaimsReader reader, IssuerOptions o
         }
 
         var end = clock.GetUtcNow() + options.SessionLength;
-        context.Principal = (who with { Credential = ExpiringCredential.OfSession(end) }).ToPrincipal(context.Scheme.Name);
-        context.Properties = sessions.Begun();
+        if (context.Properties?.Items.TryGetValue(Former, out var former) is true && former is not null)
+            await sessions.End(former);
+        (var session, context.Properties) = sessions.New(who with { Credential = ExpiringCredential.OfSession(end) });
+        context.Principal = session.ToPrincipal(context.Scheme.Name);
         (context.Properties.IsPersistent, context.Properties.ExpiresUtc, context.Properties.AllowRefresh) = (false, end, false);
         await audit.Record(new AuditEntry(AuditKinds.SignedIn, who.Id, who.Role, options.Name, address), context.HttpContext.RequestAborted);
     }

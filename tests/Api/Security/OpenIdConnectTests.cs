@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json.Nodes;
 using Dispatch.Testing;
+using Microsoft.AspNetCore.SignalR.Client;
 using Microsoft.AspNetCore.WebUtilities;
 
 namespace Dispatch.Tests.Api.Security;
@@ -180,6 +181,40 @@ public sealed class OpenIdConnectTests : IDisposable
         // Without an audience no tokens of the issuer are taken, and they are refused as any other.
         using var program = alone.Client(_server.Issuer.Key.Sign(_server.Issuer.Claims()));
         (await new Caller(program).Get("/cells")).IsProblem(HttpStatusCode.Unauthorized, "sign-in-required");
+    }
+
+    [Fact]
+    public async Task Signing_out_ends_the_session_of_the_issuer_also_for_a_copy_of_its_cookie_and_for_its_hub_connections()
+    {
+        using var desk = new Browser(_server.Process);
+        foreach (var browser in new[] { _browser, desk })
+            Assert.Equal("/", await browser.SignIn());
+        using var copy = _browser.Copy();
+        (await copy.Api.Get("/cells")).Is(HttpStatusCode.OK);
+        await using var ends = copy.Connect();
+        await using var stays = desk.Connect();
+        var ended = new TaskCompletionSource();
+        ends.Closed += _ => Task.FromResult(ended.TrySetResult());
+        await ends.StartAsync();
+        await stays.StartAsync();
+
+        (await _browser.SignOut()).Is(HttpStatusCode.NoContent);
+        Assert.False(_browser.HasSession);
+        (await copy.Api.Get("/cells")).IsProblem(HttpStatusCode.Unauthorized, "sign-in-required");
+        await ended.Task.WaitAsync(TimeSpan.FromMinutes(1));
+        (await desk.Api.Get("/cells")).Is(HttpStatusCode.OK);
+        await stays.InvokeAsync("UnwatchCell", "cell-1");
+    }
+
+    [Fact]
+    public async Task Signing_in_anew_ends_the_session_that_the_browser_had()
+    {
+        Assert.Equal("/", await _browser.SignIn());
+        using var copy = _browser.Copy();
+        (await copy.Api.Get("/cells")).Is(HttpStatusCode.OK);
+        Assert.Equal("/", await _browser.SignIn());
+        (await _browser.Api.Get("/cells")).Is(HttpStatusCode.OK);
+        (await copy.Api.Get("/cells")).IsProblem(HttpStatusCode.Unauthorized, "sign-in-required");
     }
 
     private async Task Refused(Uri callback)

@@ -25,6 +25,7 @@ public sealed class BrowserSignInTests
         Assert.False(ticket.Properties.AllowRefresh);
         Assert.False(ticket.Properties.IsPersistent);
         var who = SignedIn.Of(ticket.Principal)!;
+        Assert.NotNull(who.Session);
         Assert.Equal("oidc:1800005400", who.Credential);
         Assert.Equal((AuditKinds.SignedIn, "marie", "dispatcher"), (_log.Only.Kind, _log.Only.Actor, _log.Only.Role));
 
@@ -52,7 +53,7 @@ public sealed class BrowserSignInTests
         var scheme = new AuthenticationScheme(OpenIdConnectDefaults.AuthenticationScheme, null, typeof(OpenIdConnectHandler));
         var context = new TicketReceivedContext(
             new DefaultHttpContext(), scheme, new OpenIdConnectOptions(), new AuthenticationTicket(principal, new AuthenticationProperties(), scheme.Name));
-        await new BrowserSignIn(new ClaimsReader(options), options, _log, new Sessions(null!, _clock, Options.Create(new SignInOptions())), _clock, NullLogger<BrowserSignIn>.Instance).TicketReceived(context);
+        await new BrowserSignIn(new ClaimsReader(options), options, _log, new Sessions(new NothingEnded(), _clock, Options.Create(new SignInOptions())), _clock, NullLogger<BrowserSignIn>.Instance).TicketReceived(context);
         return context;
     }
 
