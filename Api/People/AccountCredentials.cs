@@ -8,7 +8,7 @@ namespace Dispatch.People;
 /// </summary>
 internal sealed class AccountCredentials(IAccountStore accounts, TimeProvider clock) : ICredentialIssuer
 {
-    private readonly ShortMemory<Account?> _accounts = new(accounts.Find, clock);
+    private readonly ShortMemory<Account?> _accounts = new(accounts.Find, clock, StringComparer.OrdinalIgnoreCase);
 
     /// <inheritdoc />
     public string Prefix => "account:";
@@ -41,7 +41,10 @@ internal sealed class AccountCredentials(IAccountStore accounts, TimeProvider cl
     public async ValueTask<Account?> FindEnabled(string id, CancellationToken cancellationToken) =>
         await _accounts.Get(id, cancellationToken) is { Enabled: true } account ? account : null;
 
-    /// <summary>The account was changed.</summary>
+    /// <summary>Whether an account has the name, whatever its case, and whether or not it is enabled.</summary>
+    public async ValueTask<bool> HasName(string name, CancellationToken cancellationToken) => await _accounts.Get(name, cancellationToken) is not null;
+
+    /// <summary>The account was made or changed.</summary>
     public void Forget(string id) => _accounts.Forget(id);
 
     private (string Id, string Stamp)? Parse(string credential) =>

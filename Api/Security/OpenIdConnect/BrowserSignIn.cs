@@ -6,12 +6,9 @@ using Microsoft.AspNetCore.Authentication.OpenIdConnect;
 namespace Dispatch.Security.OpenIdConnect;
 
 /// <summary>The end of a browser's way through the issuer: a cookie of ours for whoever has a role here; for everybody else the first page, which says why not.</summary>
-internal sealed partial class BrowserSignIn(ClaimsReader reader, IssuerOptions options, IAuditLog audit, Sessions sessions, TimeProvider clock, ILogger<BrowserSignIn> logger)
+internal sealed partial class BrowserSignIn(IssuersPeople people, IssuerOptions options, IAuditLog audit, Sessions sessions, TimeProvider clock, ILogger<BrowserSignIn> logger)
     : OpenIdConnectEvents
 {
-    /// <summary>Their claims stand for no role here.</summary>
-    public const string NoRole = "/?problem=no-role";
-
     /// <summary>The sign-in was broken off, is too old, was used already, or is not what was asked for.</summary>
     public const string Failed = "/?problem=sign-in-failed";
 
@@ -32,13 +29,13 @@ internal sealed partial class BrowserSignIn(ClaimsReader reader, IssuerOptions o
     /// <inheritdoc />
     public override async Task TicketReceived(TicketReceivedContext context)
     {
-        var reading = reader.Read(context.Principal!);
+        var reading = await people.Read(context.Principal!, context.HttpContext.RequestAborted);
         var address = context.HttpContext.Connection.RemoteIpAddress?.ToString();
         if (reading.Who is not { } who)
         {
             await audit.Record(
                 new AuditEntry(AuditKinds.SignInFailed, reading.Id, null, options.Name, address, reading.Refusal), context.HttpContext.RequestAborted);
-            context.Response.Redirect(NoRole);
+            context.Response.Redirect($"/?problem={reading.Code}");
             context.HandleResponse();
             return;
         }

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json.Nodes;
 using Dispatch.Testing;
+using Dispatch.Tests.Api.People;
 using Microsoft.AspNetCore.SignalR.Client;
 using Microsoft.AspNetCore.WebUtilities;
 
@@ -89,6 +90,25 @@ public sealed class OpenIdConnectTests : IDisposable
         _server.Issuer.Person["roles"] = JsonNode.Parse(roles);
         Assert.Equal("/?problem=no-role", await _browser.SignIn());
         Assert.False(_browser.HasSession);
+    }
+
+    [Fact]
+    public async Task Whoever_has_the_name_of_an_account_is_told_so_and_not_signed_in_also_when_the_account_is_made_later()
+    {
+        var name = Staff.NewName();
+        _server.Issuer.Person["preferred_username"] = name.ToUpperInvariant();
+        Assert.Equal("/", await _browser.SignIn());
+        (await _browser.Api.Get("/cells")).Is(HttpStatusCode.OK);
+
+        (await _server.Api.Put($"/accounts/{name}", Staff.Account())).Is(HttpStatusCode.Created);
+        (await _browser.Api.Get("/cells")).IsProblem(HttpStatusCode.Unauthorized, "sign-in-required");
+        using var again = new Browser(_server.Process);
+        Assert.Equal("/?problem=name-taken", await again.SignIn());
+        Assert.False(again.HasSession);
+
+        // Whoever has the account goes on under the name, whichever way the other came first.
+        using var person = await Person.SignedIn(_server.Process, name, Staff.Password);
+        (await person.Api.Get("/cells")).Is(HttpStatusCode.OK);
     }
 
     [Theory]

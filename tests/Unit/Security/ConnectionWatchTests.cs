@@ -30,7 +30,7 @@ public sealed class ConnectionWatchTests : IDisposable
         _sessions = new Sessions(_ended, _clock, Options.Create(new SignInOptions()));
         _watch = new ConnectionWatch(
             _connections,
-            new Credentials([_issuer, new ExpiringCredential(ExpiringCredential.Token, _clock)], _sessions),
+            new Credentials([_issuer, new ExpiringCredential(ExpiringCredential.Token, new AccountCredentials(new NamesOnly(), _clock), _clock)], _sessions),
             _clock,
             NullLogger<ConnectionWatch>.Instance);
     }
