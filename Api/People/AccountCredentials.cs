@@ -8,13 +8,15 @@ namespace Dispatch.People;
 /// </summary>
 internal sealed class AccountCredentials(IAccountStore accounts, TimeProvider clock) : ICredentialIssuer
 {
+    private const string Sessions = "account:";
+
     private readonly ShortMemory<Account?> _accounts = new(accounts.Find, clock, StringComparer.OrdinalIgnoreCase);
 
     /// <inheritdoc />
-    public string Prefix => "account:";
+    public string Prefix => Sessions;
 
     /// <summary>Whether somebody is in a session of an account.</summary>
-    public bool IsSession(SignedIn who) => who.Credential.StartsWith(Prefix, StringComparison.Ordinal);
+    public static bool IsSession(SignedIn who) => who.Credential.StartsWith(Sessions, StringComparison.Ordinal);
 
     /// <summary>Whoever signed in to an account just now.</summary>
     public SignedIn Of(Account account) => Of(account, $"{Prefix}{account.Id}:{account.SecurityStamp}");

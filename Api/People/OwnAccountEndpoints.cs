@@ -14,24 +14,18 @@ internal static class OwnAccountEndpoints
     {
         var account = api.MapGroup("/account").WithTags("Own account");
         account.MapGet("/", Get).NeedsSignIn().WithSummary("Who you are").Produces<OwnAccountResponse>();
-        account.MapPut("/password", ChangePassword).NeedsSession().WithSummary("Change your password").Produces(StatusCodes.Status204NoContent);
-        account.MapPost("/authenticator", BeginAuthenticator).NeedsSession().WithSummary("Take a secret for an authenticator")
+        account.MapPut("/password", ChangePassword).NeedsOwnSession().WithSummary("Change your password").Produces(StatusCodes.Status204NoContent);
+        account.MapPost("/authenticator", BeginAuthenticator).NeedsOwnSession().WithSummary("Take a secret for an authenticator")
             .Produces<AuthenticatorResponse>().ProducesProblem(StatusCodes.Status409Conflict);
-        account.MapPut("/authenticator", ConfirmAuthenticator).NeedsSession().WithSummary("Show that the authenticator knows it; from then on a code is asked for")
+        account.MapPut("/authenticator", ConfirmAuthenticator).NeedsOwnSession().WithSummary("Show that the authenticator knows it; from then on a code is asked for")
             .Produces<RecoveryCodesResponse>().ProducesProblem(StatusCodes.Status409Conflict);
-        account.MapDelete("/authenticator", RemoveAuthenticator).NeedsSession().WithSummary("Ask for no code any more").Produces(StatusCodes.Status204NoContent);
+        account.MapDelete("/authenticator", RemoveAuthenticator).NeedsOwnSession().WithSummary("Ask for no code any more").Produces(StatusCodes.Status204NoContent);
     }
 
-    /// <summary>For people who signed in with name and password; a token does not change what its owner signs in with, nor makes further ones.</summary>
-    public static RouteHandlerBuilder NeedsSession(this RouteHandlerBuilder endpoint) => endpoint.NeedsSignIn().AddEndpointFilter(async (invocation, next) =>
-        invocation.HttpContext.RequestServices.GetRequiredService<AccountCredentials>().IsSession(invocation.HttpContext.Who())
-            ? await next(invocation)
-            : Problem.Result(StatusCodes.Status403Forbidden, ProblemCodes.NotAllowed, "This is for people who signed in with name and password, in their own session."));
-
-    private static async Task<IResult> Get(HttpContext http, UserManager<Account> people, AccountCredentials sessions, TokenCredentials tokens)
+    private static async Task<IResult> Get(HttpContext http, UserManager<Account> people, TokenCredentials tokens)
     {
         var who = http.Who();
-        var account = sessions.IsSession(who) || tokens.IsToken(who) ? await people.FindByIdAsync(who.Id) : null;
+        var account = AccountCredentials.IsSession(who) || tokens.IsToken(who) ? await people.FindByIdAsync(who.Id) : null;
         return TypedResults.Ok(new OwnAccountResponse(who.Id, who.Name, who.Email, who.Role, SessionIdentity.CellsOf(who), who.Technician, account?.TwoFactorEnabled is true, account is not null));
     }
 

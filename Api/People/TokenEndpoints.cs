@@ -2,6 +2,7 @@ using Dispatch.Access;
 using Dispatch.Audit;
 using Dispatch.Problems;
 using Dispatch.Security;
+using Dispatch.Security.Access;
 
 namespace Dispatch.People;
 
@@ -14,9 +15,9 @@ internal static class TokenEndpoints
     public static void MapTokens(this IEndpointRouteBuilder api)
     {
         var tokens = api.MapGroup("/account/tokens").WithTags("Own account");
-        tokens.MapGet("/", List).NeedsSession().WithSummary("Your tokens, newest first").Produces<Page<TokenResponse>>();
-        tokens.MapPost("/", Create).NeedsSession().WithSummary("Make a token for a program").Produces<TokenResponse>(StatusCodes.Status201Created);
-        tokens.MapDelete("/{id}", Revoke).NeedsSession().WithSummary("Revoke a token").Produces(StatusCodes.Status204NoContent).ProducesProblem(StatusCodes.Status404NotFound);
+        tokens.MapGet("/", List).NeedsOwnSession().WithSummary("Your tokens, newest first").Produces<Page<TokenResponse>>();
+        tokens.MapPost("/", Create).NeedsOwnSession().WithSummary("Make a token for a program").Produces<TokenResponse>(StatusCodes.Status201Created);
+        tokens.MapDelete("/{id}", Revoke).NeedsOwnSession().WithSummary("Revoke a token").Produces(StatusCodes.Status204NoContent).ProducesProblem(StatusCodes.Status404NotFound);
     }
 
     private static async Task<IResult> List([AsParameters] PageQuery query, HttpContext http, IAccessTokenStore tokens, CancellationToken cancellationToken)

@@ -43,7 +43,7 @@ internal static class RequesterEndpoints
         var pseudonym = Pseudonym.New();
         await audit.Record(Entry(http, AuditKinds.PersonalDataErased, pseudonym, "The subject stands for the person from now on."), cancellationToken);
         var who = http.Who();
-        return TypedResults.Ok(new ErasureResponse(pseudonym, await erasure.Erase(person, pseudonym, new Actor(who.Id, who.Role), who.Rights, cancellationToken)));
+        return TypedResults.Ok(new ErasureResponse(pseudonym, await erasure.Erase(person, pseudonym, new Actor(who.Id, who.Role), http.Rights(), cancellationToken)));
     }
 
     private static AuditEntry Entry(HttpContext http, string kind, string subject, string detail)

@@ -52,10 +52,10 @@ internal readonly record struct Sender(Sender.Kind As, string Name)
     }
 
     /// <summary>The identity that is signed in; null for nobody.</summary>
-    public static string? IdentityOf(ClaimsPrincipal user) => user.FindFirstValue(ClaimTypes.NameIdentifier);
+    public static string? IdentityOf(ClaimsPrincipal user) => SignedIn.Of(user)?.Id;
 
     /// <summary>Whether no limit holds for them: the administrator's token is the operator's own, and what drives tests of load.</summary>
-    public static bool IsUnlimited(ClaimsPrincipal user) => SignedIn.CredentialOf(user) == AdminTokenCredentials.Credential;
+    public static bool IsUnlimited(ClaimsPrincipal user) => SignedIn.Of(user)?.Credential == AdminTokenCredentials.Credential;
 
     private static bool IsSignIn(PathString path) => path.StartsWithSegments(SignIn, StringComparison.OrdinalIgnoreCase, out var rest) && (!rest.HasValue || rest == "/");
 
