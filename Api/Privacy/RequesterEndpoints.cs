@@ -49,7 +49,7 @@ internal static class RequesterEndpoints
     private static AuditEntry Entry(HttpContext http, string kind, string subject, string detail)
     {
         var who = http.Who();
-        return new AuditEntry(kind, who.Id, who.Role, subject, http.Connection.RemoteIpAddress?.ToString(), detail);
+        return new AuditEntry(kind, who.Id, who.Role, subject, AuditEntries.AddressOf(http.Connection), detail);
     }
 
     private static IResult Nobody() => Problem.Field(ProblemCodes.InvalidField, "email", "email: say whose data are meant, by email, by name, or by both where both must match.");

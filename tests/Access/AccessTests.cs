@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using Dispatch.Access;
+using Dispatch.Audit;
 using Dispatch.Security.Access;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Routing;
@@ -34,6 +35,24 @@ public sealed class AccessTests(Region region) : IClassFixture<Region>
     {
         var own = region.Endpoints.Where(endpoint => endpoint.Metadata.GetMetadata<NeedsAttribute>() is { OwnSession: true }).SelectMany(Names);
         Assert.Equal(own.Order(StringComparer.Ordinal), AccessTable.Rows.Where(row => row.OwnSession).Select(row => row.Endpoint).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void What_changes_people_rights_rules_or_roster_is_recorded()
+    {
+        const Permissions Recorded = Permissions.ManageAccounts | Permissions.WriteRoster | Permissions.WriteRules | Permissions.WriteNotifications;
+        var recorded = 0;
+        foreach (var endpoint in region.Endpoints.Where(IsOurs))
+        {
+            var changes = Names(endpoint).Any(name => !name.StartsWith("GET ", StringComparison.Ordinal));
+            if (!changes || endpoint.Metadata.GetMetadata<NeedsAttribute>() is not { } needs || ((needs.Permission & Recorded) == 0 && !needs.OwnSession))
+                continue;
+            recorded++;
+            // A secret that nobody has confirmed yet opens nothing and asks for nothing.
+            Assert.True(ChangeRecording.KindOf(endpoint.Metadata) is not null || Names(endpoint).Single() == "POST /api/v1/account/authenticator", endpoint.DisplayName);
+        }
+
+        Assert.NotEqual(0, recorded);
     }
 
     [Fact]

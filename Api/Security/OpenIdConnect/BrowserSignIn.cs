@@ -30,7 +30,7 @@ internal sealed partial class BrowserSignIn(IssuersPeople people, IssuerOptions 
     public override async Task TicketReceived(TicketReceivedContext context)
     {
         var reading = await people.Read(context.Principal!, context.HttpContext.RequestAborted);
-        var address = context.HttpContext.Connection.RemoteIpAddress?.ToString();
+        var address = AuditEntries.AddressOf(context.HttpContext.Connection);
         if (reading.Who is not { } who)
         {
             await audit.Record(
@@ -41,12 +41,12 @@ internal sealed partial class BrowserSignIn(IssuersPeople people, IssuerOptions 
         }
 
         var end = clock.GetUtcNow() + options.SessionLength;
+        await audit.Record(new AuditEntry(AuditKinds.SignedIn, who.Id, who.Role, options.Name, address), context.HttpContext.RequestAborted);
         if (context.Properties?.Items.TryGetValue(Former, out var former) is true && former is not null)
             await sessions.End(former);
         (var session, context.Properties) = sessions.New(who with { Credential = ExpiringCredential.OfSession(end) });
         context.Principal = session.ToPrincipal(context.Scheme.Name);
         (context.Properties.IsPersistent, context.Properties.ExpiresUtc, context.Properties.AllowRefresh) = (false, end, false);
-        await audit.Record(new AuditEntry(AuditKinds.SignedIn, who.Id, who.Role, options.Name, address), context.HttpContext.RequestAborted);
     }
 
     /// <inheritdoc />

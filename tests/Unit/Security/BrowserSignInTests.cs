@@ -95,6 +95,12 @@ public sealed class BrowserSignInTests
             return Task.CompletedTask;
         }
 
+        public Task<string> Begin(AuditEntry entry, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+
+        public Task End(string begun, IReadOnlyList<AuditEntry> lines, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+
+        public Task<int> EndAbandoned(DateTimeOffset before, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+
         public Task<IReadOnlyList<AuditLine>> Read(AuditFilter filter, CancellationToken cancellationToken = default) => throw new NotSupportedException();
     }
 }
