@@ -24,9 +24,9 @@ public static class AccessTable
         new("GET /api/v1/tickets/{number}/events", "++++++", "444+++"),
         new("GET /api/v1/tickets/{number}/sla", "++++++", "444+++"),
         .. Commands("33++++", "334+++", ("qualify", """{"impact":"low"}"""), ("transfer", """{"cell":"own","reason":"r"}"""), ("assign", """{"technician":"own"}"""),
-            ("reassign", """{"technician":"own"}"""), ("unassign", null), ("acknowledge", null)),
+            ("reassign", """{"technician":"own"}"""), ("unassign", null)),
         .. Commands("3+++++", "344+++", ("accept", null), ("decline", """{"reason":"r"}"""), ("start", null), ("depart", null), ("arrive", null),
-            ("finish-visit", """{"code":"noAccess"}"""), ("suspend", """{"reason":"vendor"}"""), ("resolve", """{"code":"fixed"}""")),
+            ("finish-visit", """{"code":"noAccess"}"""), ("suspend", """{"reason":"vendor"}"""), ("resolve", """{"code":"fixed"}"""), ("acknowledge", null)),
         .. Commands("++++++", "444+++", ("resume", null), ("reopen", null), ("close", null), ("cancel", """{"reason":"r"}"""), ("note", """{"text":"t","public":true}""")),
         .. Commands("3333++", "3333++", ("go-live", null)),
 
