@@ -34,7 +34,7 @@ internal static class Identities
             return null;
         }
 
-        return behalf.Split('/') is [var other, { Length: > 0 and <= 100 } name] && other != Roles.Administrator && Roles.All.Contains(other)
+        return behalf.Split('/') is [var other, { Length: > 0 and <= 100 } name] && other != Roles.Administrator && Roles.All.Contains(other) && !ReservedNames.Contain(name)
             ? new Actor(name, other, Via: who.Id)
             : null;
     }

@@ -45,7 +45,7 @@ public sealed class AccessTests(Region region) : IClassFixture<Region>
         foreach (var endpoint in region.Endpoints.Where(IsOurs))
         {
             var changes = Names(endpoint).Any(name => !name.StartsWith("GET ", StringComparison.Ordinal));
-            if (!changes || endpoint.Metadata.GetMetadata<NeedsAttribute>() is not { } needs || ((needs.Permission & Recorded) == 0 && !needs.OwnSession))
+            if (!changes || endpoint.Metadata.GetMetadata<NeedsAttribute>() is not { } needs || ((needs.Permission & Recorded) == Permissions.None && !needs.OwnSession))
                 continue;
             recorded++;
             // A secret that nobody has confirmed yet opens nothing and asks for nothing.

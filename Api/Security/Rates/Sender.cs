@@ -44,10 +44,10 @@ internal readonly record struct Sender(Sender.Kind As, string Name)
         var request = context.Request;
         if (HttpMethods.IsPost(request.Method) && IsSignIn(request.Path))
             return new Sender(Kind.SignIn, Network(context.Connection));
-        if (IdentityOf(context.User) is { } identity)
-            return new Sender(IsUnlimited(context.User) ? Kind.Unlimited : Presented.IsToken(request) ? Kind.Program : Kind.Person, identity);
         if (request.Path.StartsWithSegments(Health, StringComparison.OrdinalIgnoreCase))
             return new Sender(Kind.Unlimited, Health);
+        if (IdentityOf(context.User) is { } identity)
+            return new Sender(IsUnlimited(context.User) ? Kind.Unlimited : Presented.IsToken(request) ? Kind.Program : Kind.Person, identity);
         return new Sender(Presented.IsToken(request) ? Kind.WrongToken : Kind.Address, Network(context.Connection));
     }
 
