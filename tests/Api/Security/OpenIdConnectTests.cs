@@ -44,8 +44,10 @@ public sealed class OpenIdConnectTests : IDisposable
         // A dispatcher, the stronger of the two roles, of cell-1.
         (await _browser.Api.Get("/cells/cell-1/board")).Is(HttpStatusCode.OK);
         (await _browser.Api.Get("/cells/cell-2/board")).Is(HttpStatusCode.NotFound);
-        (await _browser.Api.Put("/cells/another", new { name = "x", level = 1, domain = "x", mode = "manual" })).IsProblem(HttpStatusCode.Forbidden, "not-allowed");
-        var ticket = await _browser.Api.Report("cell-1");
+        var token = await _browser.Token();
+        (await _browser.Api.Put("/cells/another", new { name = "x", level = 1, domain = "x", mode = "manual" }, token)).IsProblem(HttpStatusCode.Forbidden, "not-allowed");
+        (await _browser.Api.Post("/tickets", Caller.Request("cell-1"))).IsProblem(HttpStatusCode.Forbidden, "antiforgery");
+        var ticket = (await _browser.Api.Post("/tickets", Caller.Request("cell-1"), token)).Is(HttpStatusCode.Created);
         var line = Assert.Single(await _server.Api.Journal(ticket.Number));
         Assert.Equal("marie", line["actor"]!["id"]!.GetValue<string>());
         Assert.Equal("dispatcher", line["actor"]!["role"]!.GetValue<string>());
@@ -219,6 +221,8 @@ public sealed class OpenIdConnectTests : IDisposable
         await stays.StartAsync();
 
         (await _browser.SignOut()).Is(HttpStatusCode.NoContent);
+        var line = (await _server.Api.Get("/audit?actor=marie&limit=1")).Items[0]!;
+        Assert.Equal("signed-out", line["kind"]!.GetValue<string>());
         Assert.False(_browser.HasSession);
         (await copy.Api.Get("/cells")).IsProblem(HttpStatusCode.Unauthorized, "sign-in-required");
         await ended.Task.WaitAsync(TimeSpan.FromMinutes(1));

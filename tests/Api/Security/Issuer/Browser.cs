@@ -48,9 +48,11 @@ internal sealed class Browser : IDisposable
         .WithUrl(new Uri(_server, "/hubs/dispatch"), options => options.Cookies = Cookies)
         .Build();
 
-    /// <summary>As our page does: shows the token that it has from the session.</summary>
-    public async Task<Answer> SignOut() =>
-        await Api.Delete("/session", null, (Person.Header, (await Api.Get("/session"))["antiforgeryToken"]!.GetValue<string>()));
+    /// <summary>The header by which our pages show that a change is theirs.</summary>
+    public async Task<(string Name, string Value)> Token() => (Person.Header, (await Api.Get("/session"))["antiforgeryToken"]!.GetValue<string>());
+
+    /// <summary>As our page does.</summary>
+    public async Task<Answer> SignOut() => await Api.Delete("/session", null, await Token());
 
     /// <summary>From our button to the issuer and back as far as the address to return to, which is not asked for yet.</summary>
     public async Task<Uri> ReachCallback(string returnUrl = "/")
