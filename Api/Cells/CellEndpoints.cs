@@ -72,7 +72,7 @@ internal static class CellEndpoints
     private static async Task<IResult> Board(string id, IClusterClient cluster, HttpContext http, CancellationToken cancellationToken)
     {
         var cell = Cell(cluster, id);
-        return !http.Who().Rights.ReachCell(id) || await cell.Get(cancellationToken) is null ? Unknown(id) : TypedResults.Ok(CellSnapshot.Of(await cell.Snapshot()));
+        return !http.Rights().ReachCell(id) || await cell.Get(cancellationToken) is null ? Unknown(id) : TypedResults.Ok(CellSnapshot.Of(await cell.Snapshot()));
     }
 
     private static ISupportCellGrain Cell(IClusterClient cluster, string id) => cluster.GetGrain<ISupportCellGrain>(GrainKeys.Cell(id));
