@@ -124,6 +124,7 @@ export const en = {
     tooMany: (seconds: number | null) => `Too many attempts. Try again ${seconds === null ? 'in a moment' : `in ${plural(seconds, 'second', 'seconds')}`}.`,
     unreached: 'The server was not reached. Try again.',
     noRole: 'You have signed in, but have no role here. Ask an administrator for access.',
+    nameTaken: 'You have signed in, but your user name is the name of somebody else here: of an account with a password. Sign in with that password if it is yours, or ask an administrator.',
     issuerAway: 'The sign-in service does not answer. Try again in a moment.',
     issuerFailed: 'Signing in did not work, or took too long. Try again.',
   },
