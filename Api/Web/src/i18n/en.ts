@@ -84,7 +84,6 @@ export const en = {
   states: {
     loading: 'Loading the queue',
     empty: 'Nothing to do: no open ticket in this cell.',
-    emptyHint: 'New requests appear here by themselves.',
     filtered: 'The filter hides every ticket.',
     noCells: 'No support cell yet.',
     noCellsHint: 'An administrator makes the first one, for example:',

@@ -83,7 +83,6 @@ export const fr: Dictionary = {
   states: {
     loading: 'Chargement de la file',
     empty: 'Rien à faire : aucune demande ouverte dans cette cellule.',
-    emptyHint: 'Les nouvelles demandes apparaissent ici d’elles-mêmes.',
     filtered: 'Le filtre masque toutes les demandes.',
     noCells: 'Aucune cellule d’assistance pour l’instant.',
     noCellsHint: 'Un administrateur crée la première, par exemple :',
