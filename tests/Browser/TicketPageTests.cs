@@ -108,7 +108,7 @@ public sealed class TicketPageTests(Chromium chromium, Region region) : IClassFi
         await dispatcher.Page.GetByTestId("technician-line").GetByRole(AriaRole.Button).First.ClickAsync();
         await Expect(dispatcher.Page.GetByTestId("technician-panel")).ToContainTextAsync("<i>x</i>");
         await Expect(dispatcher.Page.GetByTestId("map")).ToHaveAttributeAsync("data-tickets", "1");
-        await dispatcher.Row(number).GetByText(number).ClickAsync();
+        await dispatcher.Row(number).GetByText(number).First.ClickAsync();
         await Expect(dispatcher.Page.Locator(".leaflet-tooltip")).ToContainTextAsync($"Subject {Script}");
         await IsText(dispatcher);
         Assert.Empty(dispatcher.Complaints);
