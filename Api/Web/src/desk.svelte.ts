@@ -140,6 +140,15 @@ export class Desk {
     return this.#names.get(technician) ?? technician;
   }
 
+  /** Names that came with an answer, of people of other cells among them. */
+  know(people: readonly { id: string; name: string }[]): void {
+    const unknown = people.filter(({ id, name }) => this.#names.get(id) !== name);
+    if (unknown.length === 0) return;
+    for (const { id, name } of unknown) this.#names.set(id, name);
+    this.#namesVersion++;
+    this.board.namesChanged();
+  }
+
   cellName(id: string): string {
     return this.cells?.find(cell => cell.id === id)?.name ?? id;
   }
