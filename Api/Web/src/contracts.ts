@@ -29,6 +29,9 @@ export interface Skill {
 export interface Site {
   name?: string | null;
   address?: string | null;
+  /** Degrees, WGS 84. */
+  latitude?: number | null;
+  longitude?: number | null;
 }
 
 export interface Requester {

@@ -1,7 +1,7 @@
 import type { JournalEntry, Problem, TicketStatus } from '../../contracts';
 
-/** What a technician does with a ticket, by the names of the public contract. */
-export type Command = 'accept' | 'decline' | 'start' | 'depart' | 'arrive' | 'finish-visit' | 'suspend' | 'resume' | 'resolve' | 'note';
+/** What a technician does with a ticket, by the names of the public contract; `attach` adds a file that is kept under the entry's key. */
+export type Command = 'accept' | 'decline' | 'start' | 'depart' | 'arrive' | 'finish-visit' | 'suspend' | 'resume' | 'resolve' | 'note' | 'attach';
 
 /**
  * `kept` on this phone; `sent`, perhaps more than once, with no answer yet; `applied` by the server; `refused` by it, so that somebody has to choose;
@@ -52,7 +52,7 @@ export interface Entry extends Action {
   /** When it happened, as the server is told: fixed when it is sent first, so that a repetition says the same. Null for "when it arrives". */
   occurredAt?: string | null;
   /** What the server said. */
-  answer?: { version: number; changedAt: string; at: number };
+  answer?: { version: number; changedAt: string | null; at: number };
   refusal?: Refusal;
 }
 
@@ -64,4 +64,9 @@ export function isWaiting(entry: Entry): boolean {
 /** Whether it is still to be seen to: it waits, or somebody has to choose. */
 export function isOpen(entry: Entry): boolean {
   return isWaiting(entry) || entry.state === 'refused';
+}
+
+/** Whether nothing builds on it, and it builds on no state: it goes whatever became of those before it, and they go whatever becomes of it. */
+export function isAside({ command }: Pick<Action, 'command'>): boolean {
+  return command === 'note' || command === 'attach';
 }

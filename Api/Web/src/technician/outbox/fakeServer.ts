@@ -2,13 +2,15 @@ import type { JournalEntry, Ticket, TicketStatus } from '../../contracts';
 import type { Entry } from './entry';
 import type { Desk, Reply, Seen } from './outbox';
 
+const Allowance = 12 * 3_600_000;
+
 /** For tests: what the server keeps, with its rules about keys, versions and states, as far as an outbox can feel them. */
 export class FakeServer {
   now: number;
   readonly journal: (JournalEntry & { key: string | null })[] = [];
 
   #tickets = new Map<string, { version: number; status: TicketStatus; step: number; changedAt: number; technician: string | null }>();
-  #keys = new Map<string, { fingerprint: string; ticket: Ticket }>();
+  #keys = new Map<string, { fingerprint: string; reply: Reply }>();
 
   constructor(now: number) {
     this.now = now;
@@ -24,6 +26,7 @@ export class FakeServer {
     const ticket = this.#tickets.get(number)!;
     ticket.version++;
     if (type === 'reassigned') [ticket.technician, ticket.step, ticket.changedAt] = ['other', 0, this.now];
+    if (type === 'moved') ticket.changedAt = this.now;
     if (type === 'resolved') [ticket.status, ticket.changedAt] = ['resolved', this.now];
     this.journal.push(this.#line(number, ticket.version, type, this.now, null));
   }
@@ -58,11 +61,12 @@ export class FakeServer {
     const ticket = this.#tickets.get(entry.number)!;
     const fingerprint = JSON.stringify([entry.number, entry.command, entry.body, entry.occurredAt]);
     const earlier = this.#keys.get(entry.id);
-    if (earlier) return earlier.fingerprint === fingerprint ? { kind: 'ok', ticket: earlier.ticket } : this.#refuse(409, 'idempotency-key-reused');
+    if (earlier) return earlier.fingerprint === fingerprint ? earlier.reply : this.#refuse(409, 'idempotency-key-reused');
     if (ticket.technician !== 'me') return this.#refuse(404, 'unknown-ticket');
     if (version !== null && version !== ticket.version) return this.#refuse(412, 'version-mismatch');
     const at = entry.occurredAt ? Date.parse(entry.occurredAt) : Math.max(this.now, ticket.changedAt);
     if (at > this.now && entry.occurredAt) return this.#refuse(422, 'occurred-in-future');
+    if (at < this.now - Allowance) return this.#refuse(422, 'occurred-too-long-ago');
     if (entry.command !== 'note' && at < ticket.changedAt) return this.#refuse(422, 'occurred-before-last-change');
     const step = ['accept', 'depart', 'arrive', 'resolve'].indexOf(entry.command);
     if (entry.command !== 'note' && (ticket.status === 'resolved' || step !== ticket.step)) return this.#refuse(409, 'state-does-not-allow');
@@ -73,9 +77,9 @@ export class FakeServer {
       ticket.status = step === 3 ? 'resolved' : step > 0 ? 'inProgress' : 'assigned';
     }
     this.journal.push(this.#line(entry.number, ticket.version, entry.command, at, entry.id));
-    const view = this.#view(entry.number);
-    this.#keys.set(entry.id, { fingerprint, ticket: view });
-    return { kind: 'ok', ticket: view };
+    const reply: Reply = { kind: 'ok', version: ticket.version, changedAt: new Date(ticket.changedAt).toISOString() };
+    this.#keys.set(entry.id, { fingerprint, reply });
+    return reply;
   }
 
   #refuse(status: number, code: string): Reply {

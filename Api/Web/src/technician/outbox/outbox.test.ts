@@ -152,16 +152,35 @@ describe('an outbox', () => {
     await world.box.flush();
     expect(world.server.journal.map(line => line.type)).toEqual(['note']);
     expect(await world.states()).toEqual(['applied']);
+  });
 
-    const early = await world.add('T-1', 'accept', { version: 2, changedAt: new Date(Noon - 5_000).toISOString() });
-    world.pass(10_000);
-    await world.disk.change(early.order, entry => ({ ...entry, at: Noon - 4_000 }));
+  it('does what was refused again on the ticket as it is, not before it came to be so', async () => {
+    const world = new World();
+    const seen = world.server.assign('T-1');
+    world.network = 'down';
+    const accept = await world.add('T-1', 'accept', seen);
+    world.pass(60_000);
+    world.server.meanwhile('T-1', 'moved');
+    world.pass(60_000);
+    world.network = 'up';
     await world.box.flush();
-    expect((await world.box.entries())[1]!.refusal?.problem.code).toBe('occurred-before-last-change');
-    await world.box.redo(early.order, true);
+    const refused = (await world.box.entries())[0]!;
+    expect([refused.refusal!.status, refused.refusal!.meanwhile!.map(line => line.type)]).toEqual([412, ['moved']]);
+    await world.box.redo(accept.order, false);
     await world.box.flush();
-    expect(await world.states()).toEqual(['applied', 'applied']);
-    expect(Date.parse(world.server.journal.at(-1)!.occurredAt)).toBe(Noon + 10_000);
+    expect(await world.states()).toEqual(['applied']);
+    expect(Date.parse(world.server.journal.at(-1)!.occurredAt)).toBe(Noon + 60_000);
+  });
+
+  it('says when the server takes no entry that late, and counts it from now on when somebody chooses', async () => {
+    const world = new World();
+    const accept = await world.add('T-1', 'accept', world.server.assign('T-1'));
+    world.pass(13 * 3_600_000);
+    await world.box.flush();
+    expect((await world.box.entries())[0]!.refusal!.problem.code).toBe('occurred-too-long-ago');
+    await world.box.redo(accept.order, true);
+    await world.box.flush();
+    expect(Date.parse(world.server.journal.at(-1)!.occurredAt)).toBe(Noon + 13 * 3_600_000);
   });
 
   it.each([

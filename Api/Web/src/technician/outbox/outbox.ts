@@ -1,11 +1,11 @@
 import type { JournalEntry, Problem, Ticket } from '../../contracts';
-import { isWaiting, type Action, type Entry, type Refusal } from './entry';
+import { isAside, isWaiting, type Action, type Entry, type Refusal } from './entry';
 import { instantOf } from './instant';
 import type { OutboxStore } from './outboxStore';
 
 /** What the server says to an entry, or that it says nothing. */
 export type Reply =
-  | { kind: 'ok'; ticket: Ticket }
+  | { kind: 'ok'; version: number; changedAt: string | null }
   | { kind: 'refused'; status: number; problem: Problem; retryAfter: number | null; date: number | null }
   | { kind: 'unauthorised' }
   | { kind: 'unreached' };
@@ -39,7 +39,7 @@ export type Flushed = { kind: 'done' } | { kind: 'unreached' } | { kind: 'unauth
 
 /** What happened meanwhile and is in nobody's way: the same as the server lets pass for late entries (sla.md rule 12). */
 const Quiet: ReadonlySet<string> = new Set([
-  'noted', 'slaWarned', 'slaBreached', 'slaOutcomeCorrected', 'slaRulesChanged', 'escalationStepTaken', 'escalationExhausted', 'priorityRaised',
+  'noted', 'attached', 'slaWarned', 'slaBreached', 'slaOutcomeCorrected', 'slaRulesChanged', 'escalationStepTaken', 'escalationExhausted', 'priorityRaised',
   'acknowledged', 'reviewFellDue', 'requesterErased',
 ]);
 
@@ -77,9 +77,9 @@ export class Outbox {
   }
 
   /** Keeps an action. When the promise is kept, the action is. */
-  async add(action: Action): Promise<Entry> {
-    const { store, newKey, now, ahead } = this.#options;
-    const entry = await store.add({ ...action, person: this.person, id: newKey(), at: now(), ahead: ahead(), state: 'kept', attempts: 0 });
+  async add(action: Action, id: string = this.#options.newKey()): Promise<Entry> {
+    const { store, now, ahead } = this.#options;
+    const entry = await store.add({ ...action, person: this.person, id, at: now(), ahead: ahead(), state: 'kept', attempts: 0 });
     this.#changed();
     return entry;
   }
@@ -150,8 +150,8 @@ export class Outbox {
   /** Sends one entry until it is applied or refused; else answers why not. */
   async #send(waiting: Entry, entries: readonly Entry[]): Promise<Flushed | null> {
     const { store, desk, now, ahead } = this.#options;
-    const before = entries.filter(entry => entry.number === waiting.number && entry.order < waiting.order && entry.answer).at(-1)?.answer;
-    let version = waiting.command === 'note' ? null : (waiting.base ?? before?.version ?? null);
+    const before = entries.filter(entry => entry.number === waiting.number && entry.order < waiting.order && !isAside(entry) && entry.answer).at(-1)?.answer;
+    let version = isAside(waiting) ? null : (waiting.base ?? before?.version ?? null);
     let earlierNow = false;
     for (let look = 0; look < Looks; look++) {
       const entry = await store.change(waiting.order, kept => isWaiting(kept)
@@ -167,8 +167,8 @@ export class Outbox {
       const reply = await desk.send(entry, version);
       if (reply.kind === 'unreached' || reply.kind === 'unauthorised') return reply;
       if (reply.kind === 'ok') {
-        const { ticket } = reply;
-        await this.#settle(entry, kept => ({ ...kept, state: 'applied', answer: { version: ticket.version, changedAt: ticket.changedAt, at: now() } }));
+        const { version: after, changedAt } = reply;
+        await this.#settle(entry, kept => ({ ...kept, state: 'applied', answer: { version: after, changedAt, at: now() } }));
         return null;
       }
       if (Later.has(reply.status)) return { kind: 'wait', seconds: reply.retryAfter ?? WaitSeconds };
@@ -215,12 +215,13 @@ export class Outbox {
   }
 }
 
-/** The first that may go: those of a ticket wait for a refused one before them. */
+/** The first that may go: those of a ticket wait for a refused one before them that they build on. */
 export function firstToSend(entries: readonly Entry[]): Entry | undefined {
   const stopped = new Set<string>();
   for (const entry of entries) {
-    if (entry.state === 'refused') stopped.add(entry.number);
-    else if (isWaiting(entry) && !stopped.has(entry.number)) return entry;
+    if (entry.state === 'refused') {
+      if (!isAside(entry)) stopped.add(entry.number);
+    } else if (isWaiting(entry) && (isAside(entry) || !stopped.has(entry.number))) return entry;
   }
   return undefined;
 }
