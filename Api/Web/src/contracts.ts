@@ -72,7 +72,11 @@ export interface BoardRow {
   cell: string;
   subject: string;
   requester: string;
+  /** The site's name, or its address. */
   site?: string | null;
+  /** Of the site; degrees, WGS 84. */
+  latitude?: number | null;
+  longitude?: number | null;
   channel: Channel;
   category?: string | null;
   technician?: string | null;

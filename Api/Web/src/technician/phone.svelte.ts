@@ -9,7 +9,7 @@ import { AgendaLink } from './agenda/agendaLink';
 import { isOpen, isWaiting, type Command, type Entry } from './outbox/entry';
 import { Outbox, type Flushed } from './outbox/outbox';
 import { serverDesk } from './outbox/serverDesk';
-import type { Checklist } from './contracts';
+import type { Checklist, ChecklistPin } from './contracts';
 import type { Database } from './store/database';
 import { OutboxTable } from './store/outboxTable';
 import { BoxLock, BoxNews, SyncTag } from './worker/names';
@@ -94,6 +94,8 @@ export class Phone {
     }
     const readings = await this.#database.getAll('tickets', IDBKeyRange.bound([this.person], [this.person, '\uffff']));
     this.readings = new Map(readings.map(({ number, ticket, journal }) => [number, { ticket, journal }]));
+    this.checklists = await this.#database.getAll('checklists');
+    await this.#forgetFiles();
     await this.#readBox();
     this.loaded = true;
     if (signal.aborted) return;
@@ -107,7 +109,6 @@ export class Phone {
     signal.addEventListener('abort', this.session.onReturn(() => this.#wake()));
     this.#agenda.start();
     void this.flush();
-    void this.#readChecklists();
   }
 
   stop(): void {
@@ -183,6 +184,12 @@ export class Phone {
     this.#retryTimer = setTimeout(() => void this.flush(), wait);
   }
 
+  /** The checklist that the ticket is resolved with; null where there is none, or it was never read. */
+  checklistOf(number: string): Checklist | null {
+    const pin = pinOf(this.readings.get(number)?.ticket);
+    return (pin && this.checklists.find(list => list.id === pin.id && list.version === pin.version)) ?? null;
+  }
+
   dismiss(told: Told): void {
     this.told = this.told.filter(other => other !== told);
   }
@@ -254,6 +261,8 @@ export class Phone {
       const reading = { ticket: ticket.value, journal: journal.value.items };
       this.readings = new Map(this.readings).set(row.number, reading);
       await this.#database.put('tickets', { person: this.person, number: row.number, ...reading });
+      const pin = pinOf(reading.ticket);
+      if (pin) await this.#readChecklist(pin);
     }
     // What is long gone is nobody's business any more.
     for (const number of this.readings.keys()) {
@@ -265,9 +274,19 @@ export class Phone {
     }
   }
 
-  async #readChecklists(): Promise<void> {
-    const answer = await this.session.client.send<{ items: Checklist[] }>('GET', '/checklists');
-    if (answer.kind === 'ok') this.checklists = answer.value.items;
+  /** Reads the checklist that a ticket names, once: a version never changes. */
+  async #readChecklist(pin: ChecklistPin): Promise<void> {
+    if (this.checklists.some(list => list.id === pin.id && list.version === pin.version)) return;
+    const answer = await this.session.client.send<Checklist>('GET', `/checklists/${encodeURIComponent(pin.id)}?version=${pin.version}`);
+    if (answer.kind !== 'ok') return;
+    this.checklists = [...this.checklists, answer.value];
+    await this.#database.put('checklists', $state.snapshot(answer.value) as Checklist);
+  }
+
+  /** Pictures of a page that was closed before it had kept what they belong to. */
+  async #forgetFiles(): Promise<void> {
+    const wanted = new Set((await this.#database.getAll('outbox')).map(entry => entry.id));
+    for (const id of await this.#database.getAllKeys('files')) if (!wanted.has(id)) await this.#database.delete('files', id);
   }
 
   async #readBox(): Promise<void> {
@@ -280,6 +299,10 @@ export class Phone {
     if (tell && !this.#end.signal.aborted) this.#news.postMessage(null);
     await this.#readBox();
   }
+}
+
+function pinOf(ticket: (Ticket & { checklist?: ChecklistPin | null }) | undefined): ChecklistPin | null {
+  return ticket?.checklist ?? null;
 }
 
 /** Where the browser has it, the worker sends what is here also after the page was closed. */

@@ -1,6 +1,7 @@
 import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
 import type { BoardRow, JournalEntry, Ticket } from '../../contracts';
 import type { Identity } from '../../session/contracts';
+import type { Checklist } from '../contracts';
 import type { Entry } from '../outbox/entry';
 
 /** A ticket as it was read last. */
@@ -44,6 +45,7 @@ interface Schema extends DBSchema {
   outbox: { key: number; value: Entry; indexes: { person: string } };
   tickets: { key: [string, string]; value: KeptTicket };
   agendas: { key: string; value: KeptAgenda };
+  checklists: { key: [string, number]; value: Checklist };
   drafts: { key: [string, string]; value: Draft };
   files: { key: string; value: KeptFile };
   meta: { key: string; value: Remembered };
@@ -61,6 +63,7 @@ export function openDatabase(): Promise<Database> {
       database.createObjectStore('outbox', { keyPath: 'order', autoIncrement: true }).createIndex('person', 'person');
       database.createObjectStore('tickets', { keyPath: ['person', 'number'] });
       database.createObjectStore('agendas', { keyPath: 'person' });
+      database.createObjectStore('checklists', { keyPath: ['id', 'version'] });
       database.createObjectStore('drafts', { keyPath: ['person', 'number'] });
       database.createObjectStore('files', { keyPath: 'id' });
       database.createObjectStore('meta');
