@@ -81,6 +81,15 @@ public sealed class Region : IAsyncLifetime, IDisposable
         return id;
     }
 
+    /// <summary>Makes a technician with an account; answers their user name, which is also the technician's identifier.</summary>
+    public async Task<string> TechnicianAccount(string cell, string called)
+    {
+        await Technician(cell, called);
+        var id = IdOf(cell, called);
+        await Put($"accounts/{id}", new { name = called, role = "technician", technician = id, enabled = true, password = Password });
+        return id;
+    }
+
     /// <summary>Changes an account as another administrator would.</summary>
     public Task ChangeAccount(string id, object account) => Put($"accounts/{id}", account);
 
@@ -114,6 +123,12 @@ public sealed class Region : IAsyncLifetime, IDisposable
     public Task<JsonElement> Command(string number, string command, object? body = null) => Post($"tickets/{number}/{command}", body ?? new { });
 
     public async Task<JsonElement> Ticket(string number) => await Get($"tickets/{number}");
+
+    /// <summary>The lines of a ticket's journal, in order.</summary>
+    public async Task<JsonElement[]> Journal(string number) => [.. (await Get($"tickets/{number}/events")).GetProperty("items").EnumerateArray()];
+
+    /// <summary>What the roster says of a technician.</summary>
+    public async Task<JsonElement> TechnicianNow(string id) => await Get($"technicians/{id}");
 
     /// <summary>What the database shows of a cell: number and version of every line, by number.</summary>
     public async Task<string[]> Board(string cell)
