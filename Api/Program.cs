@@ -1,7 +1,9 @@
 using System.Text.Json.Serialization;
 using Dispatch;
+using Dispatch.Attachments;
 using Dispatch.Audit;
 using Dispatch.Cells;
+using Dispatch.Checklists;
 using Dispatch.Demo;
 using Dispatch.Hosting;
 using Dispatch.Live;
@@ -9,6 +11,7 @@ using Dispatch.Notifications;
 using Dispatch.People;
 using Dispatch.Privacy;
 using Dispatch.Problems;
+using Dispatch.Push;
 using Dispatch.Security;
 using Dispatch.Security.Access;
 using Dispatch.Security.OpenIdConnect;
@@ -21,6 +24,7 @@ try
     var builder = WebApplication.CreateBuilder(args);
 
     builder.Logging.AddFilter(StartFailure.HostCategory, LogLevel.Critical);
+    builder.Services.AddSingleton<IKeySeal, KeySeal>();
     builder.AddDispatchSilo();
     builder.Services.AddHostedService<FirstStart>();
     builder.AddDispatchSecurity();
@@ -34,6 +38,8 @@ try
     builder.Services.AddSingleton<TicketAnswers>();
     builder.Services.AddSingleton<OpenTickets>();
     builder.Services.AddSingleton<CommandSender>();
+    builder.Services.AddSingleton<Uploads>();
+    builder.Services.AddSingleton<PhoneSessions>();
     builder.Services.AddSingleton<PersonalDataExport>();
     builder.Services.AddValidation();
     builder.Services.AddDispatchProblems();
@@ -69,13 +75,16 @@ try
 
     var api = app.MapGroup("/api/v1").RecordChanges();
     api.MapTickets();
+    api.MapAttachments();
     api.MapTechnicians();
+    api.MapPush();
     api.MapCells();
     api.MapCalendars();
     api.MapPolicies();
     api.MapEscalations();
     api.MapOnCall();
     api.MapContacts();
+    api.MapChecklists();
     api.MapPreview();
     api.MapSlaBoard();
     api.MapReports();

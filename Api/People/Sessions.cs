@@ -1,3 +1,4 @@
+using Dispatch.Push;
 using Dispatch.Security;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
@@ -6,7 +7,7 @@ using Microsoft.Extensions.Options;
 namespace Dispatch.People;
 
 /// <summary>The sessions of browsers: a new cookie with every sign-in, none after signing out, and the one before is over.</summary>
-internal sealed class Sessions(AccountCredentials accounts, TimeProvider clock, IOptions<SignInOptions> options)
+internal sealed class Sessions(AccountCredentials accounts, PhoneSessions phones, TimeProvider clock, IOptions<SignInOptions> options)
 {
     private const string BegunAt = "begun";
 
@@ -35,6 +36,11 @@ internal sealed class Sessions(AccountCredentials accounts, TimeProvider clock, 
 
     private TimeSpan Longest => TimeSpan.FromHours(options.Value.LongestSessionHours);
 
-    private Task EndCurrent(HttpContext http) =>
-        SignedIn.Of(http.User) is { } who ? accounts.End(who, clock.Now() + Longest, CancellationToken.None) : Task.CompletedTask;
+    private async Task EndCurrent(HttpContext http)
+    {
+        if (SignedIn.Of(http.User) is not { } who)
+            return;
+        await accounts.End(who, clock.Now() + Longest, CancellationToken.None);
+        await phones.Ended(who);
+    }
 }

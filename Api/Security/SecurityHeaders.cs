@@ -14,6 +14,9 @@ internal static class SecurityHeaders
 
     private const string ReferencePolicy = "object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
+    /// <summary>What is given out as a file was made by strangers, and is nobody's page.</summary>
+    private const string FilePolicy = "default-src 'none'; sandbox; frame-ancestors 'none'";
+
     /// <summary>The pages ask where a technician is, and for nothing else that a browser guards.</summary>
     private const string Permissions = "accelerometer=(), camera=(), display-capture=(), geolocation=(self), gyroscope=(), magnetometer=(), microphone=(), midi=(), payment=(), usb=()";
 
@@ -30,6 +33,11 @@ internal static class SecurityHeaders
         return next(context);
     });
 
+    private static string PolicyOf(HttpContext context) =>
+        !StringValues.IsNullOrEmpty(context.Response.Headers.ContentDisposition) ? FilePolicy
+        : context.Request.Path.StartsWithSegments(Reference.Path, StringComparison.Ordinal) ? ReferencePolicy
+        : ContentPolicy;
+
     private static Task Complete(HttpContext context)
     {
         var headers = context.Response.Headers;
@@ -38,7 +46,7 @@ internal static class SecurityHeaders
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
         headers["Cross-Origin-Resource-Policy"] = "same-origin";
         headers["Permissions-Policy"] = Permissions;
-        headers.ContentSecurityPolicy = context.Request.Path.StartsWithSegments(Reference.Path, StringComparison.Ordinal) ? ReferencePolicy : ContentPolicy;
+        headers.ContentSecurityPolicy = PolicyOf(context);
         if (context.Request.IsHttps && context.Request.Host.Host is not ("localhost" or "127.0.0.1" or "[::1]"))
             headers.StrictTransportSecurity = OnlyTls;
         if (StringValues.IsNullOrEmpty(headers.CacheControl) && context.Request.Path.StartsWithSegments(Api, StringComparison.OrdinalIgnoreCase))

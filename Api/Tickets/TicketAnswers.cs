@@ -11,7 +11,7 @@ internal sealed class TicketAnswers(RulebookCache rulebook, TimeProvider clock, 
 
     /// <summary>One ticket, its clocks read at an instant.</summary>
     public async ValueTask<TicketResponse> Of(TicketView ticket, DateTimeOffset at) =>
-        TicketResponse.Of(ticket, at, await rulebook.Knowing(ticket.State), accessor.HttpContext!.Who().Rights);
+        TicketResponse.Of(ticket, at, await RulesFor(ticket.State), accessor.HttpContext!.Who().Rights);
 
     /// <summary>Several tickets, in their order.</summary>
     public async ValueTask<IReadOnlyList<TicketResponse>> Of(IReadOnlyList<TicketView> tickets)
@@ -21,4 +21,7 @@ internal sealed class TicketAnswers(RulebookCache rulebook, TimeProvider clock, 
             answers.Add(await Of(ticket));
         return answers;
     }
+
+    /// <summary>Which checklist a ticket asks for is not pinned: the newest rules say it, where there may be one.</summary>
+    private ValueTask<SlaRules> RulesFor(TicketState state) => state is { IsOpen: true, Category: not null } ? rulebook.Newest() : rulebook.Knowing(state);
 }

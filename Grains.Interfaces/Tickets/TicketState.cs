@@ -107,6 +107,12 @@ public sealed record TicketState
     /// <summary>When somebody is to look at it because nothing else is due (sla.md rule 18).</summary>
     [Id(32)] public DateTimeOffset? ReviewAt { get; init; }
 
+    /// <summary>What its visits took so far; null while nobody said.</summary>
+    [Id(33)] public WorkDone? Work { get; init; }
+
+    /// <summary>Its files, in the order in which they came.</summary>
+    [Id(34)] public ValueList<TicketAttachment> Attachments { get; init; } = [];
+
     /// <summary>Whether support still owes something: New, Queued, Assigned, InProgress or Suspended.</summary>
     [JsonIgnore] public bool IsOpen => Status <= TicketStatus.Suspended;
 

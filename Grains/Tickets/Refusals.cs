@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Dispatch.Tickets;
 
 /// <summary>Refusals that come from outside a ticket's own state: versions, bookings, identifiers.</summary>
@@ -24,6 +26,9 @@ internal static class Refusals
         $"{wanted.Technician} is not free: {Words(holder)}. Choose another time or technician, or displace the other booking.",
         TicketLife.Allowed(state),
         holder);
+
+    public static Refusal TooManyAttachments(int most) => new(
+        RefusalKind.Conflict, RefusalCodes.TooManyAttachments, string.Create(CultureInfo.InvariantCulture, $"The ticket has {most} files, and no ticket has more."));
 
     private static string Words(Booking? holder) => holder switch
     {

@@ -1,3 +1,4 @@
+using Dispatch.Attachments;
 using Dispatch.Audit;
 using Dispatch.People;
 using Dispatch.Privacy;
@@ -5,6 +6,7 @@ using Dispatch.Resilience;
 using Dispatch.Roster;
 using Dispatch.Sla;
 using Dispatch.Storage;
+using Dispatch.Storage.Attachments;
 using Dispatch.Storage.Audit;
 using Dispatch.Storage.Commits;
 using Dispatch.Storage.Notifications;
@@ -103,6 +105,7 @@ public static class DispatchStorageHosting
         services.AddSingleton<IRosterQueries, RosterQueries>();
         services.AddSingleton<IOutcomeQueries, OutcomeQueries>();
         services.AddSingleton<IRequesterStore, RequesterStore>();
+        services.AddSingleton<IAttachmentStore, AttachmentStore>();
         services.AddSingleton<IAuditLog, AuditLog>();
         services.AddSingleton<IAccountStore, AccountStore>();
         services.AddSingleton<IAccessTokenStore, AccessTokenStore>();
