@@ -112,9 +112,9 @@ public sealed class Region : IAsyncLifetime, IDisposable
     /// <summary>Reports a request; answers its number.</summary>
     public async Task<string> Report(
         string cell, string subject, string impact = "medium", string urgency = "medium", object? site = null, string requester = "Claire Petit",
-        string channel = "phone", DateTimeOffset? occurredAt = null)
+        string channel = "phone", DateTimeOffset? occurredAt = null, string? phone = null)
     {
-        var body = new { subject, channel, requester = new { name = requester }, site, impact, urgency, cell, occurredAt };
+        var body = new { subject, channel, requester = new { name = requester, phone }, site, impact, urgency, cell, occurredAt };
         var ticket = await Post("tickets", body);
         return ticket.GetProperty("number").GetString()!;
     }

@@ -31,6 +31,7 @@ const LongestRetry = 60_000;
 /** Events of one command come one by one. */
 const Settle = 300;
 const ToldKept = 4;
+const OrphanAfter = 3_600_000;
 
 /** What a technician has in hand on this phone: the day, what was read of its tickets, what was done and not sent yet. It works without a network; the network only brings it up to date. */
 export class Phone {
@@ -137,7 +138,7 @@ export class Phone {
 
   async #attach(number: string, file: NewFile): Promise<void> {
     const id = newKey();
-    await this.#database.put('files', { id, blob: file.blob, name: file.name });
+    await this.#database.put('files', { id, blob: file.blob, at: Date.now() });
     await this.#outbox.add({ number, command: 'attach', body: { kind: file.kind, name: file.name }, base: null, baseAt: null }, id);
   }
 
@@ -283,10 +284,10 @@ export class Phone {
     await this.#database.put('checklists', $state.snapshot(answer.value) as Checklist);
   }
 
-  /** Pictures of a page that was closed before it had kept what they belong to. */
+  /** Pictures of a page that was closed before it had kept what they belong to; another one may be about to. */
   async #forgetFiles(): Promise<void> {
     const wanted = new Set((await this.#database.getAll('outbox')).map(entry => entry.id));
-    for (const id of await this.#database.getAllKeys('files')) if (!wanted.has(id)) await this.#database.delete('files', id);
+    for (const { id, at } of await this.#database.getAll('files')) if (!wanted.has(id) && Date.now() - at > OrphanAfter) await this.#database.delete('files', id);
   }
 
   async #readBox(): Promise<void> {

@@ -32,7 +32,8 @@ export interface KeptFile {
   /** The key of the entry that sends it. */
   id: string;
   blob: Blob;
-  name: string;
+  /** When it was put here, milliseconds. */
+  at: number;
 }
 
 /** The one who works with this phone, and how far the server's clock is ahead of it (milliseconds). */
