@@ -1,7 +1,9 @@
 using Dispatch.Attachments;
 using Dispatch.Cells;
+using Dispatch.Dispatching;
 using Dispatch.Live;
 using Dispatch.Privacy;
+using Dispatch.Roster;
 using Dispatch.Sla;
 using Dispatch.Tickets;
 using Microsoft.Extensions.DependencyInjection;
@@ -21,6 +23,7 @@ public static class GrainServices
         services.AddSingleton<INotificationSender, LiveSender>();
         services.AddOptions<RetentionOptions>().BindConfiguration(RetentionOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<AttachmentSweep>();
+        services.AddSingleton<RosterSources>();
         services.AddSingleton<RequesterErasure>();
         services.AddSingleton<Retention>();
         services.AddSingleton<DeadlineMetrics>();
@@ -30,6 +33,8 @@ public static class GrainServices
         services.AddSingleton<ClockSkew>();
         services.AddSingleton<Deciding>();
         services.AddSingleton<Neighbourhood>();
+        services.AddSingleton<ITravelTimes>(new GreatCircleTravel(GreatCircleTravel.UsualSpeed));
+        services.AddSingleton<Suggesting>();
         services.AddSingleton<RulebookCache>();
         return services;
     }

@@ -1,3 +1,6 @@
+using System.Globalization;
+using Dispatch.Map;
+using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Primitives;
 
 namespace Dispatch.Security;
@@ -8,8 +11,9 @@ namespace Dispatch.Security;
 /// </summary>
 internal static class SecurityHeaders
 {
+    /// <summary>{0} is where the map's tiles come from, if that is elsewhere.</summary>
     private const string ContentPolicy =
-        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; manifest-src 'self'; worker-src 'self'; " +
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:{0}; font-src 'self'; connect-src 'self'; manifest-src 'self'; worker-src 'self'; " +
         "base-uri 'none'; form-action 'self'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types svelte-trusted-html dispatch-worker";
 
     private const string ReferencePolicy = "object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
@@ -27,18 +31,23 @@ internal static class SecurityHeaders
     private const string Api = "/api";
 
     /// <summary>First of all, and set when the answer begins: what handles a fault takes away the headers that were there before.</summary>
-    public static void UseSecurityHeaders(this WebApplication app) => app.Use((context, next) =>
+    public static void UseSecurityHeaders(this WebApplication app)
     {
-        context.Response.OnStarting(static state => Complete((HttpContext)state), context);
-        return next(context);
-    });
+        var tiles = app.Services.GetRequiredService<IOptions<MapOptions>>().Value.Source;
+        var policy = string.Format(CultureInfo.InvariantCulture, ContentPolicy, tiles is null ? "" : $" {tiles}");
+        app.Use((context, next) =>
+        {
+            context.Response.OnStarting(() => Complete(context, policy));
+            return next(context);
+        });
+    }
 
-    private static string PolicyOf(HttpContext context) =>
+    private static string PolicyOf(HttpContext context, string policy) =>
         !StringValues.IsNullOrEmpty(context.Response.Headers.ContentDisposition) ? FilePolicy
         : context.Request.Path.StartsWithSegments(Reference.Path, StringComparison.Ordinal) ? ReferencePolicy
-        : ContentPolicy;
+        : policy;
 
-    private static Task Complete(HttpContext context)
+    private static Task Complete(HttpContext context, string policy)
     {
         var headers = context.Response.Headers;
         headers.XContentTypeOptions = "nosniff";
@@ -46,7 +55,7 @@ internal static class SecurityHeaders
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
         headers["Cross-Origin-Resource-Policy"] = "same-origin";
         headers["Permissions-Policy"] = Permissions;
-        headers.ContentSecurityPolicy = PolicyOf(context);
+        headers.ContentSecurityPolicy = PolicyOf(context, policy);
         if (context.Request.IsHttps && context.Request.Host.Host is not ("localhost" or "127.0.0.1" or "[::1]"))
             headers.StrictTransportSecurity = OnlyTls;
         if (StringValues.IsNullOrEmpty(headers.CacheControl) && context.Request.Path.StartsWithSegments(Api, StringComparison.OrdinalIgnoreCase))

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Dispatch.Technicians;
 
 namespace Dispatch.Tickets;
 
@@ -29,6 +30,11 @@ internal static class Refusals
 
     public static Refusal TooManyAttachments(int most) => new(
         RefusalKind.Conflict, RefusalCodes.TooManyAttachments, string.Create(CultureInfo.InvariantCulture, $"The ticket has {most} files, and no ticket has more."));
+    public static Refusal TechnicianAbsent(Booking wanted, Absence absence, TicketState state) => new(
+        RefusalKind.Conflict,
+        RefusalCodes.TechnicianAbsent,
+        $"{wanted.Technician} is away from {Instants.Format(absence.From)} to {Instants.Format(absence.To)}. Choose another time or technician, or end the absence.",
+        TicketLife.Allowed(state));
 
     private static string Words(Booking? holder) => holder switch
     {

@@ -1,5 +1,6 @@
 using Dispatch.Attachments;
 using Dispatch.Audit;
+using Dispatch.Dispatching;
 using Dispatch.People;
 using Dispatch.Privacy;
 using Dispatch.Resilience;
@@ -9,6 +10,7 @@ using Dispatch.Storage;
 using Dispatch.Storage.Attachments;
 using Dispatch.Storage.Audit;
 using Dispatch.Storage.Commits;
+using Dispatch.Storage.Dispatching;
 using Dispatch.Storage.Notifications;
 using Dispatch.Storage.People;
 using Dispatch.Storage.Privacy;
@@ -101,6 +103,7 @@ public static class DispatchStorageHosting
         services.AddSingleton<StorageWrites>();
         services.AddSingleton<ITicketStore, GroupCommitTicketStore>();
         services.AddSingleton<ITicketQueries, TicketQueries>();
+        services.AddSingleton<IDispatchQueries, DispatchQueries>();
         services.AddSingleton<INotificationStore, NotificationStore>();
         services.AddSingleton<IRosterQueries, RosterQueries>();
         services.AddSingleton<IOutcomeQueries, OutcomeQueries>();
