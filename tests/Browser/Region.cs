@@ -127,6 +127,12 @@ public sealed class Region : IAsyncLifetime, IDisposable
     /// <summary>The lines of a ticket's journal, in order.</summary>
     public async Task<JsonElement[]> Journal(string number) => [.. (await Get($"tickets/{number}/events")).GetProperty("items").EnumerateArray()];
 
+    /// <summary>Makes the checklist of a category.</summary>
+    public Task Checklist(string id, string category, params object[] items) => Put($"checklists/{id}", new { name = "Before you leave", category, items });
+
+    /// <summary>The files of a ticket.</summary>
+    public async Task<JsonElement[]> Files(string number) => [.. (await Get($"tickets/{number}/attachments")).GetProperty("items").EnumerateArray()];
+
     /// <summary>What the roster says of a technician.</summary>
     public async Task<JsonElement> TechnicianNow(string id) => await Get($"technicians/{id}");
 

@@ -228,6 +228,59 @@ public sealed class TechnicianTests(Chromium chromium, Region region) : IClassFi
     }
 
     [Fact]
+    public async Task The_end_of_a_visit_is_kept_without_a_network_with_pictures_signature_parts_time_and_checklist()
+    {
+        await region.Checklist("printers", "Printing", new { id = "test", en = "Test page printed", fr = "Page de test imprimée", required = true }, new { id = "clean", text = "Rollers", required = false });
+        var (_, ada, number) = await Assigned("Labels do not print");
+        await region.Command(number, "unassign");
+        await region.Command(number, "qualify", new { category = "Printing" });
+        await region.Command(number, "assign", new { technician = ada, mode = "onSite" });
+        await using var phone = await TechnicianPhone.SignedIn(chromium, region, ada);
+        foreach (var step in (string[])["accept", "depart"])
+            await phone.Step(step);
+        await DismissConsent(phone);
+        await phone.Step("arrive");
+        await phone.IsSent();
+        await phone.Next.TapAsync();
+        var sheet = phone.Page.GetByTestId("finish-sheet");
+        await Expect(sheet.GetByTestId("checklist")).ToContainTextAsync("Before you leave");
+        await phone.Offline(true);
+
+        await sheet.GetByText("Repaired").TapAsync();
+        var submit = sheet.GetByTestId("finish-submit");
+        await Expect(submit).ToBeDisabledAsync();
+        await sheet.GetByText("Test page printed").TapAsync();
+        await sheet.GetByTestId("finish-note").FillAsync("<i>New roller</i>");
+        await sheet.GetByTestId("finish-photo").SetInputFilesAsync(Repository.Path("Api", "Web", "public", "technician-512.png"));
+        await Expect(sheet.GetByRole(AriaRole.Img, new() { Name = "Photo 1" })).ToBeVisibleAsync();
+        await sheet.GetByTestId("add-part").TapAsync();
+        await sheet.GetByLabel("Part", new() { Exact = true }).FillAsync("Roller");
+        await sheet.GetByTestId("minutes").FillAsync("35");
+        // What was entered is a draft that outlives the page; pictures are chosen again.
+        await phone.Reopen();
+        await phone.Next.TapAsync();
+        await Expect(sheet.GetByTestId("finish-note")).ToHaveValueAsync("<i>New roller</i>");
+        await sheet.GetByTestId("finish-photo").SetInputFilesAsync(Repository.Path("Api", "Web", "public", "technician-512.png"));
+        await Sign(phone.Page, sheet.GetByTestId("signature"));
+        await submit.TapAsync();
+        await Expect(phone.Link).ToHaveAttributeAsync("data-waiting", "3");
+        await phone.Reopen();
+        await Expect(phone.Link).ToHaveAttributeAsync("data-waiting", "3");
+        Assert.Empty(await region.Files(number));
+
+        await phone.Offline(false);
+        await phone.IsSent();
+        var files = await region.Files(number);
+        Assert.Equal(["photo image/jpeg", "signature image/png"], files.Select(file => $"{file.GetProperty("kind").GetString()} {file.GetProperty("mediaType").GetString()}"));
+        var resolved = (await region.Journal(number))[^1].GetProperty("data");
+        Assert.Equal("<i>New roller</i>", resolved.GetProperty("note").GetString());
+        Assert.Equal("test", resolved.GetProperty("checklist").GetProperty("done")[0].GetString());
+        var work = (await region.Ticket(number)).GetProperty("work");
+        Assert.Equal(("Roller", "PT35M"), (work.GetProperty("parts")[0].GetProperty("name").GetString(), work.GetProperty("timeSpent").GetString()));
+        Assert.Empty(phone.Complaints);
+    }
+
+    [Fact]
     public async Task Nothing_for_axe_to_find_in_any_state_and_in_french_too()
     {
         var (cell, ada, number) = await Assigned("Ward printer prints blank pages");
@@ -286,6 +339,17 @@ public sealed class TechnicianTests(Chromium chromium, Region region) : IClassFi
         await Axe.FindsNothing(page, sheet);
         await page.Keyboard.PressAsync("Escape");
         await Expect(page.GetByTestId(sheet)).ToHaveCountAsync(0);
+    }
+
+    private static async Task Sign(IPage page, ILocator canvas)
+    {
+        await canvas.ScrollIntoViewIfNeededAsync();
+        var box = (await canvas.BoundingBoxAsync())!;
+        await page.Mouse.MoveAsync(box.X + 30, box.Y + 60);
+        await page.Mouse.DownAsync();
+        await page.Mouse.MoveAsync(box.X + 140, box.Y + 90, new() { Steps = 5 });
+        await page.Mouse.UpAsync();
+        await Expect(canvas).ToHaveAttributeAsync("data-signed", "true");
     }
 
     private static async Task DismissConsent(TechnicianPhone phone) => await phone.Page.GetByTestId("consent-no").TapAsync();
