@@ -1,4 +1,5 @@
 import type { PushMessage } from '../contracts';
+import type { WorkerScope } from './scope';
 
 /** A push says identifiers only, so the words are here, in the languages of the phone. */
 const Words = {
@@ -20,7 +21,7 @@ export function wordsOf(message: PushMessage | null | undefined, languages: read
 }
 
 /** Shows a push. Every push has to be shown; what is repeated takes the place of what it repeats. */
-export function show(worker: ServiceWorkerGlobalScope, message: PushMessage | undefined): Promise<void> {
+export function show(worker: WorkerScope, message: PushMessage | undefined): Promise<void> {
   const { title, body } = wordsOf(message, worker.navigator.languages);
   return worker.registration.showNotification(title, {
     body, tag: message?.id ?? 'agenda', icon: '/technician-192.png', badge: '/technician-192.png', data: { ticket: message?.ticket },

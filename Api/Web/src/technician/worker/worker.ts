@@ -1,30 +1,27 @@
-/// <reference lib="webworker" />
 import { ApiClient, newKey } from '../../api/client';
 import type { SessionAnswer } from '../../session/contracts';
+import type { PushMessage } from '../contracts';
 import { Outbox } from '../outbox/outbox';
 import { serverDesk } from '../outbox/serverDesk';
 import { openDatabase } from '../store/database';
 import { OutboxTable } from '../store/outboxTable';
 import { BoxLock, BoxNews, Scope, SyncTag, TakeOver } from './names';
 import { show } from './pushes';
+import type { WorkerScope } from './scope';
 
 /*
  * The worker of the technician's page: the page opens without a network, in one version from its document to its last file; what was done goes out
  * when the network is back, also after the page was closed; pushes are shown. What the API says is never in its caches.
  */
 
-declare const self: ServiceWorkerGlobalScope;
 /** Written by the build: the files of the page, and what tells this version from others. */
 declare const __SHELL__: { version: string; files: string[] };
 
-interface SyncEvent extends ExtendableEvent {
-  tag: string;
-}
-
+const worker = globalThis as unknown as WorkerScope;
 const Prefix = 'dispatch-technician-';
 const Shell = Prefix + __SHELL__.version;
 
-self.addEventListener('install', event => {
+worker.addEventListener('install', event => {
   event.waitUntil((async () => {
     const cache = await caches.open(Shell);
     // Names of files say what is in them; the document's does not.
@@ -32,40 +29,39 @@ self.addEventListener('install', event => {
   })());
 });
 
-self.addEventListener('activate', event => {
+worker.addEventListener('activate', event => {
   event.waitUntil((async () => {
     for (const name of await caches.keys()) if (name.startsWith(Prefix) && name !== Shell) await caches.delete(name);
-    await self.clients.claim();
+    await worker.clients.claim();
   })());
 });
 
-self.addEventListener('message', event => {
-  if (event.data === TakeOver) void self.skipWaiting();
+worker.addEventListener('message', event => {
+  if (event.data === TakeOver) void worker.skipWaiting();
   else if (event.data === 'version') event.ports[0]?.postMessage(__SHELL__.version);
 });
 
-self.addEventListener('fetch', event => {
+worker.addEventListener('fetch', event => {
   const { request } = event;
   const { origin, pathname } = new URL(request.url);
-  if (request.method !== 'GET' || origin !== self.location.origin) return;
+  if (request.method !== 'GET' || origin !== worker.location.origin) return;
   const kept = request.mode === 'navigate' && pathname.replace(/\/$/, '') === Scope ? Scope : __SHELL__.files.includes(pathname) ? pathname : null;
   if (kept === null) return;
   event.respondWith((async () => (await (await caches.open(Shell)).match(kept)) ?? fetch(request))());
 });
 
-self.addEventListener('sync', event => {
-  const sync = event as SyncEvent;
-  if (sync.tag === SyncTag) sync.waitUntil(send());
+worker.addEventListener('sync', event => {
+  if (event.tag === SyncTag) event.waitUntil(send());
 });
 
-self.addEventListener('push', event => event.waitUntil(show(self, event.data?.json())));
+worker.addEventListener('push', event => event.waitUntil(show(worker, event.data?.json() as PushMessage | undefined)));
 
-self.addEventListener('notificationclick', event => {
+worker.addEventListener('notificationclick', event => {
   event.notification.close();
   const address = `${Scope}#${event.notification.data?.ticket ?? ''}`;
   event.waitUntil((async () => {
-    const [open] = await self.clients.matchAll({ type: 'window' });
-    if (!open) return void (await self.clients.openWindow(address));
+    const [open] = await worker.clients.matchAll({ type: 'window' });
+    if (!open) return void (await worker.clients.openWindow(address));
     await open.focus();
     await open.navigate(address).catch(() => {});
   })());
