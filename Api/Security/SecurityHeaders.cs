@@ -1,4 +1,3 @@
-using System.Globalization;
 using Dispatch.Map;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Primitives;
@@ -11,10 +10,11 @@ namespace Dispatch.Security;
 /// </summary>
 internal static class SecurityHeaders
 {
-    /// <summary>{0} is where the map's tiles come from, if that is elsewhere.</summary>
     private const string ContentPolicy =
-        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:{0}; font-src 'self'; connect-src 'self'; manifest-src 'self'; worker-src 'self'; " +
-        "base-uri 'none'; form-action 'self'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types svelte-trusted-html dispatch-worker";
+        "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; connect-src 'self'; manifest-src 'self'; worker-src 'self'; " +
+        "base-uri 'none'; form-action 'self'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types svelte-trusted-html dispatch-worker; ";
+
+    private const string Pictures = "img-src 'self' data:";
 
     private const string ReferencePolicy = "object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
@@ -34,7 +34,8 @@ internal static class SecurityHeaders
     public static void UseSecurityHeaders(this WebApplication app)
     {
         var tiles = app.Services.GetRequiredService<IOptions<MapOptions>>().Value.Source;
-        var policy = string.Format(CultureInfo.InvariantCulture, ContentPolicy, tiles is null ? "" : $" {tiles}");
+        // The map's tiles may be elsewhere.
+        var policy = ContentPolicy + (tiles is null ? Pictures : $"{Pictures} {tiles}");
         app.Use((context, next) =>
         {
             context.Response.OnStarting(() => Complete(context, policy));

@@ -102,6 +102,9 @@ public sealed class Region : IAsyncLifetime, IDisposable
 
     public Task Presence(string technician, string presence) => Post($"technicians/{technician}/presence", new { presence });
 
+    /// <summary>Says where a technician is.</summary>
+    public Task Position(string technician, double latitude, double longitude) => Post($"technicians/{technician}/position", new { latitude, longitude });
+
     /// <summary>The id under which a cell's technician was made.</summary>
     public static string IdOf(string cell, string name)
     {
@@ -124,8 +127,8 @@ public sealed class Region : IAsyncLifetime, IDisposable
 
     public async Task<JsonElement> Ticket(string number) => await Get($"tickets/{number}");
 
-    /// <summary>The lines of a ticket's journal, in order.</summary>
-    public async Task<JsonElement[]> Journal(string number) => [.. (await Get($"tickets/{number}/events")).GetProperty("items").EnumerateArray()];
+    /// <summary>What happened to a ticket.</summary>
+    public async Task<IReadOnlyList<JsonElement>> Journal(string number) => [.. (await Get($"tickets/{number}/events")).GetProperty("items").EnumerateArray()];
 
     /// <summary>Makes the checklist of a category.</summary>
     public Task Checklist(string id, string category, params object[] items) => Put($"checklists/{id}", new { name = "Before you leave", category, items });

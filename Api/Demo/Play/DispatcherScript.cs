@@ -15,7 +15,11 @@ internal sealed class DispatcherScript(DemoRegion region, Dice dice, Cast cast)
     private const string SlowCell = "printing";
 
     private const int MinutesOfWork = 15;
+    private const int QuarterHour = 15;
     private static readonly TimeSpan s_window = TimeSpan.FromMinutes(30);
+
+    /// <summary>Who has an appointment later than that is free until then.</summary>
+    private static readonly TimeSpan s_ahead = TimeSpan.FromMinutes(15);
 
     /// <summary>What the dispatcher of the ticket's cell does next; null if there is nothing that they can do.</summary>
     public Move? Next(TicketResponse ticket, Scene scene, DateTimeOffset now)
@@ -63,14 +67,14 @@ internal sealed class DispatcherScript(DemoRegion region, Dice dice, Cast cast)
     {
         var random = dice.For(ticket);
         var patience = Patience(ticket, random);
-        if (ticket.ChangedAt + patience > now || Choose(ticket, scene, random) is not { } technician)
+        if (ticket.ChangedAt + patience > now || Choose(ticket, scene, random, now) is not { } technician)
             return null;
         var mode = region.ModeFor(ticket);
         var body = new AssignRequest
         {
             Technician = technician.Id,
             Mode = mode,
-            Window = mode is InterventionMode.OnSite && random.Percent(12) ? Appointment(now + random.Seconds(90, 240)) : null,
+            Window = mode is InterventionMode.OnSite ? WindowFor(random, now) : null,
         };
         return On(ticket, "assign", body, patience);
     }
@@ -88,14 +92,17 @@ internal sealed class DispatcherScript(DemoRegion region, Dice dice, Cast cast)
     }
 
     /// <summary>The nearest of those who are free and can do it; who knew the ticket before goes first.</summary>
-    private TechnicianResponse? Choose(TicketResponse ticket, Scene scene, Random random) => scene.Technicians.Values
+    private TechnicianResponse? Choose(TicketResponse ticket, Scene scene, Random random, DateTimeOffset now) => scene.Technicians.Values
         .Where(technician => region.Plays(technician.Id) && technician.Presence is Presence.Available && technician.Cells.Contains(ticket.Cell))
-        .Where(technician => scene.WorkOf(technician.Id).Count() < Most(technician))
+        .Where(technician => technician.Absences?.Any(absence => absence.Covers(now)) is not true)
+        .Where(technician => HasTime(technician, scene, now))
         .OrderBy(technician => technician.Id, StringComparer.Ordinal)
         .MinBy(technician => Cost(technician, ticket) + (2 * random.NextDouble()));
 
     /// <summary>Whoever plays a technician finds a day of work, not one ticket at a time.</summary>
-    private int Most(TechnicianResponse technician) => cast.IsSomebody(technician.Id) ? Cast.Work : 1;
+    private bool HasTime(TechnicianResponse technician, Scene scene, DateTimeOffset now) => cast.IsSomebody(technician.Id)
+        ? scene.WorkOf(technician.Id).Count() < Cast.Work
+        : !scene.WorkOf(technician.Id).Any(work => work.Intervention?.Window is not { } window || window.From < now + s_ahead);
 
     private double Cost(TechnicianResponse technician, TicketResponse ticket)
     {
@@ -104,6 +111,14 @@ internal sealed class DispatcherScript(DemoRegion region, Dice dice, Cast cast)
         var waits = cast.IsSomebody(technician.Id) ? 20 : 0;
         return (4 * missing) - known - waits + (Journey.Place(ticket) is { } site && (technician.Position ?? technician.Base) is { } at ? Journey.Kilometres(at, site) : 0);
     }
+
+    /// <summary>Now and then an appointment: soon, or later in the day, so that timelines have something ahead.</summary>
+    private static WindowBody? WindowFor(Random random, DateTimeOffset now) => random.Next(100) switch
+    {
+        < 8 => Appointment(now + random.Seconds(90, 240)),
+        < 12 => Appointment(now + TimeSpan.FromMinutes(QuarterHour * random.Next(3, 11))),
+        _ => null,
+    };
 
     private static WindowBody Appointment(DateTimeOffset from) => new() { From = from, To = from + s_window };
 
