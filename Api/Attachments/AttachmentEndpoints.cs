@@ -21,13 +21,12 @@ internal static class AttachmentEndpoints
         attachments.MapGet("/", List).Needs(Permissions.ReadTickets).WithSummary("The files of a ticket").Produces<AttachmentList>();
         attachments.MapGet("/{id}", Read).Needs(Permissions.ReadTickets).WithSummary("The bytes of a file").Produces(StatusCodes.Status200OK, contentType: "image/jpeg");
         attachments.MapPost("/", Attach).Needs(TicketLife.Needs("attach"), sees: Permissions.ReadTickets).WithSummary("Add a file to a ticket: the body is its bytes")
-            .Accepts<Stream>("application/octet-stream", "image/jpeg", "image/png", "image/webp", "image/gif", "image/heic", "image/avif", "application/pdf")
             .Produces<AttachmentResponse>(StatusCodes.Status201Created)
             .ProducesProblem(StatusCodes.Status404NotFound)
             .ProducesProblem(StatusCodes.Status409Conflict)
             .ProducesProblem(StatusCodes.Status413PayloadTooLarge)
             .ProducesProblem(StatusCodes.Status422UnprocessableEntity)
-            .WithMetadata(new TakesCommandHeaders());
+            .WithMetadata(new TakesCommandHeaders(), new TakesBytes());
     }
 
     private static async Task<IResult> List(string number, VisibleTickets tickets, IOptions<TicketRules> rules, HttpContext http, CancellationToken cancellationToken)

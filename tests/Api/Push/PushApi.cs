@@ -7,6 +7,12 @@ public class PushApi : ApiServer
 {
     public PushService Service { get; private set; } = null!;
 
+    public override async Task DisposeAsync()
+    {
+        await base.DisposeAsync();
+        await Service.DisposeAsync();
+    }
+
     protected virtual Task<string[]> Database() => Task.FromResult<string[]>([]);
 
     protected override async Task<string[]> Settings()
