@@ -53,7 +53,7 @@ internal static class AttachmentEndpoints
         // Of what was asked, not of where it is kept: the same file again is the same command.
         var said = new { file.Kind, file.Name, file.Public, file.Digest, asked.OccurredAt };
         var (outcome, refused) = await sender.Ask(ticket.Number, said, new TicketCommand.Attach(file) { OccurredAt = asked.OccurredAt }, cancellationToken);
-        if (outcome is not { IsAccepted: true })
+        if (outcome is null || !outcome.IsAccepted)
         {
             await uploads.Forget(file.Id);
             return refused ?? Problem.Of(outcome!.Refusal!);

@@ -40,7 +40,7 @@ public sealed class PushPhone(string id, string endpoint) : IDisposable
         using var other = ECDiffieHellman.Create(new ECParameters { Curve = ECCurve.NamedCurves.nistP256, Q = new ECPoint { X = sender[1..33], Y = sender[33..] } });
         // The two steps of the standard, HMAC by HMAC, so that the sender's way of doing it is not simply done again.
         var first = HMACSHA256.HashData(_secret, _key.DeriveRawSecretAgreement(other.PublicKey));
-        var keying = HMACSHA256.HashData(first, [.. Encoding.ASCII.GetBytes("WebPush: info\0"), .. PublicKey, .. sender, 1]);
+        var keying = HMACSHA256.HashData(first, (byte[])[.. Encoding.ASCII.GetBytes("WebPush: info\0"), .. PublicKey, .. sender, 1]);
         var second = HMACSHA256.HashData(salt, keying);
         var key = HMACSHA256.HashData(second, Encoding.ASCII.GetBytes("Content-Encoding: aes128gcm\0\u0001"))[..16];
         var nonce = HMACSHA256.HashData(second, Encoding.ASCII.GetBytes("Content-Encoding: nonce\0\u0001"))[..12];

@@ -1,4 +1,5 @@
 using Dispatch.Access;
+using Dispatch.Notifications;
 using Dispatch.Sla;
 using Dispatch.Tickets;
 using Dispatch.Unit.Tickets;
@@ -59,7 +60,7 @@ public sealed class PhoneNoticeTests
         var notices = new[] { Notice("lead-1", NotificationChannel.Live), Notice("lead-1", NotificationChannel.Email), Notice(null, NotificationChannel.Live) };
         var line = new JournalEntry(9, new TicketEvent.ReviewFellDue(notices.ToValueList()), Life.Start, Life.Start, Actor.Timer);
         var told = Assert.Single(PhoneNotices.Of(state, state, [line], Actor.Timer, Rights.All));
-        Assert.Equal((9, "lead-1", NotificationChannel.Push, null), (told.Version, told.Notice.Person, told.Notice.Channel, told.Notice.Work));
+        Assert.Equal((9, "lead-1", NotificationChannel.Push, (WorkChange?)null), (told.Version, told.Notice.Person, told.Notice.Channel, told.Notice.Work));
 
         static Notice Notice(string? person, NotificationChannel channel) => new(Audience.Lead, person, "front-desk", channel, null);
     }
@@ -67,13 +68,13 @@ public sealed class PhoneNoticeTests
     [Fact]
     public void A_push_says_identifiers_only_and_a_newer_one_takes_the_place_of_an_older()
     {
-        var given = Dispatch.Notifications.PushPayload.Of(NotificationMessage.Of(Line(WorkChange.Given)));
+        var given = PushPayload.Of(NotificationMessage.Of(Line(WorkChange.Given)));
         Assert.Equal(("T-1042.3.0", "given", "T-1042", (int?)null, true, "T-1042"), (given.Id, given.What, given.Ticket, given.Count, given.IsUrgent, given.Topic));
-        var taken = Dispatch.Notifications.PushPayload.Of(NotificationMessage.Of(Line(WorkChange.Taken)));
+        var taken = PushPayload.Of(NotificationMessage.Of(Line(WorkChange.Taken)));
         Assert.Equal(given.Topic, taken.Topic);
-        var escalated = Dispatch.Notifications.PushPayload.Of(NotificationMessage.Of(Line(null)));
+        var escalated = PushPayload.Of(NotificationMessage.Of(Line(null)));
         Assert.Equal(("escalated", "T-1042-e"), (escalated.What, escalated.Topic));
-        var several = Dispatch.Notifications.PushPayload.Of(NotificationMessage.Of("digest-1", [Line(WorkChange.Given), Line(WorkChange.Moved)]));
+        var several = PushPayload.Of(NotificationMessage.Of("digest-1", [Line(WorkChange.Given), Line(WorkChange.Moved)]));
         Assert.Equal(("digest-1", "moved", 2, "digest"), (several.Id, several.What, several.Count, several.Topic));
     }
 
