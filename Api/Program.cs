@@ -3,7 +3,6 @@ using Dispatch;
 using Dispatch.Attachments;
 using Dispatch.Audit;
 using Dispatch.Cells;
-using Dispatch.Checklists;
 using Dispatch.Demo;
 using Dispatch.Dispatching;
 using Dispatch.Hosting;

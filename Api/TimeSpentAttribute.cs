@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using System.Globalization;
 using Dispatch.Tickets;
 
 namespace Dispatch;
@@ -11,5 +12,6 @@ internal sealed class TimeSpentAttribute : ValidationAttribute
     public override bool IsValid(object? value) => value is not TimeSpan time || (time > TimeSpan.Zero && time <= WorkDone.Longest);
 
     /// <inheritdoc />
-    public override string FormatErrorMessage(string name) => $"timeSpent: more than nothing, at most {WorkDone.Longest.Days} days.";
+    public override string FormatErrorMessage(string name) =>
+        string.Create(CultureInfo.InvariantCulture, $"timeSpent: more than nothing, at most {WorkDone.Longest.Days} days.");
 }

@@ -21,13 +21,12 @@ internal static class AttachmentEndpoints
         attachments.MapGet("/", List).Needs(Permissions.ReadTickets).WithSummary("The files of a ticket").Produces<AttachmentList>();
         attachments.MapGet("/{id}", Read).Needs(Permissions.ReadTickets).WithSummary("The bytes of a file").Produces(StatusCodes.Status200OK, contentType: "image/jpeg");
         attachments.MapPost("/", Attach).Needs(TicketLife.Needs("attach"), sees: Permissions.ReadTickets).WithSummary("Add a file to a ticket: the body is its bytes")
-            .Accepts<Stream>("application/octet-stream", "image/jpeg", "image/png", "image/webp", "image/gif", "image/heic", "image/avif", "application/pdf")
             .Produces<AttachmentResponse>(StatusCodes.Status201Created)
             .ProducesProblem(StatusCodes.Status404NotFound)
             .ProducesProblem(StatusCodes.Status409Conflict)
             .ProducesProblem(StatusCodes.Status413PayloadTooLarge)
             .ProducesProblem(StatusCodes.Status422UnprocessableEntity)
-            .WithMetadata(new TakesCommandHeaders());
+            .WithMetadata(new TakesCommandHeaders(), new TakesBytes());
     }
 
     private static async Task<IResult> List(string number, VisibleTickets tickets, IOptions<TicketRules> rules, HttpContext http, CancellationToken cancellationToken)
@@ -54,7 +53,7 @@ internal static class AttachmentEndpoints
         // Of what was asked, not of where it is kept: the same file again is the same command.
         var said = new { file.Kind, file.Name, file.Public, file.Digest, asked.OccurredAt };
         var (outcome, refused) = await sender.Ask(ticket.Number, said, new TicketCommand.Attach(file) { OccurredAt = asked.OccurredAt }, cancellationToken);
-        if (outcome is not { IsAccepted: true })
+        if (outcome is null || !outcome.IsAccepted)
         {
             await uploads.Forget(file.Id);
             return refused ?? Problem.Of(outcome!.Refusal!);

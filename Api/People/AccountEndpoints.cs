@@ -2,6 +2,7 @@ using System.Globalization;
 using Dispatch.Access;
 using Dispatch.Audit;
 using Dispatch.Problems;
+using Dispatch.Push;
 using Dispatch.Security.Access;
 using Dispatch.Tickets;
 using Microsoft.AspNetCore.Identity;

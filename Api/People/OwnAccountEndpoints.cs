@@ -99,7 +99,7 @@ internal static class OwnAccountEndpoints
         if (!(await people.UpdateAsync(account)).Succeeded)
             return ChangedMeanwhile();
         await audit.Record(http, AuditKinds.CredentialsChanged, account.Id, what);
-        await sessions.Begin(http, credentials.Begin(account));
+        await sessions.BeginOnly(http, credentials.Begin(account));
         return null;
     }
 

@@ -20,6 +20,13 @@ internal sealed class Sessions(AccountCredentials accounts, PhoneSessions phones
         http.User = principal;
     }
 
+    /// <summary>Begins the only session that an account has from now on: what it is opened by has changed.</summary>
+    public async Task BeginOnly(HttpContext http, SignedIn who)
+    {
+        await phones.Ended(who.Id, who.Technician);
+        await Begin(http, who);
+    }
+
     /// <summary>What goes with the cookie of a session that begins now.</summary>
     public AuthenticationProperties Begun() => new() { IsPersistent = true, Items = { [BegunAt] = Instants.Format(clock.Now()) } };
 

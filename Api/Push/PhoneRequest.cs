@@ -16,7 +16,7 @@ public sealed record PhoneRequest
     public required string Endpoint { get; init; }
 
     /// <summary>When the subscription ends by itself; push services say it seldom, and it is not needed.</summary>
-    public long? ExpirationTime { get; init; }
+    public double? ExpirationTime { get; init; }
 
     /// <summary>The browser's keys.</summary>
     public required PhoneKeys Keys { get; init; }

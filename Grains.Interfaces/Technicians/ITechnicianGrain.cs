@@ -5,7 +5,7 @@ using Orleans.Concurrency;
 
 namespace Dispatch.Technicians;
 
-/// <summary>One technician: who they are, where they are, and the agenda that serialises bookings. Its key is <see cref="GrainKeys.Technician"/>.</summary>
+/// <summary>One technician: who they are, where they are, the agenda that serialises bookings, and the phones that their work is pushed to. Its key is <see cref="GrainKeys.Technician"/>.</summary>
 [Alias("technician")]
 public interface ITechnicianGrain : ITicketFeedGrain
 {

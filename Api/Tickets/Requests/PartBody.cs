@@ -11,7 +11,7 @@ public sealed record PartBody
     [Text(Limits.Name, MinimumLength = 1)]
     public required string Name { get; init; }
 
-    /// <summary>How many, or how much: more than 0, at most 100,000.</summary>
+    /// <summary>How many, or how much: from 0.001 to 100,000.</summary>
     [Range(0.001, 100_000)]
     public required decimal Quantity { get; init; }
 

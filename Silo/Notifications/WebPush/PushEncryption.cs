@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 
@@ -45,7 +46,7 @@ public static class PushEncryption
     public static byte[] Encrypt(ReadOnlySpan<byte> message, ReadOnlySpan<byte> receiver, ReadOnlySpan<byte> secret, ECDiffieHellman sender, ReadOnlySpan<byte> salt)
     {
         if (message.Length > Longest)
-            throw new ArgumentException($"A push has at most {Longest} bytes.", nameof(message));
+            throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"A push has at most {Longest} bytes."), nameof(message));
         var own = Point(sender.ExportParameters(includePrivateParameters: false).Q);
         using var other = ECDiffieHellman.Create(Parameters(receiver));
         var shared = sender.DeriveRawSecretAgreement(other.PublicKey);

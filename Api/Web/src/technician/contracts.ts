@@ -7,6 +7,8 @@ export type AttachmentKind = 'photo' | 'signature' | 'file';
 
 /** A file of a ticket. The bytes are at `GET /api/v1/tickets/{number}/attachments/{id}`, and never change. */
 export interface Attachment {
+  /** The ticket. */
+  number: string;
   id: string;
   name: string;
   kind: AttachmentKind;
@@ -47,7 +49,7 @@ export interface AttachQuery {
 /** A part that was used. */
 export interface Part {
   name: string;
-  /** More than 0, at most 100,000, three decimals. */
+  /** From 0.001 to 100,000. */
   quantity: number;
   /** Article number, serial number. */
   reference?: string;

@@ -1,8 +1,7 @@
 using System.ComponentModel.DataAnnotations;
-using Dispatch.Sla;
 using Microsoft.Extensions.Validation;
 
-namespace Dispatch.Checklists;
+namespace Dispatch.Sla;
 
 /// <summary>Something to do or to look at: one text for all, or one in French and one in English.</summary>
 [ValidatableType]

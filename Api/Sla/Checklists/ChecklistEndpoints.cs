@@ -1,8 +1,7 @@
 using Dispatch.Access;
 using Dispatch.Security.Access;
-using Dispatch.Sla;
 
-namespace Dispatch.Checklists;
+namespace Dispatch.Sla;
 
 /// <summary>Checklists over HTTP.</summary>
 internal static class ChecklistEndpoints

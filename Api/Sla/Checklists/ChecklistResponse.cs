@@ -1,6 +1,4 @@
-using Dispatch.Sla;
-
-namespace Dispatch.Checklists;
+namespace Dispatch.Sla;
 
 /// <summary>A version of a checklist as clients see it.</summary>
 public sealed record ChecklistResponse

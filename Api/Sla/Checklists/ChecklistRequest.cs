@@ -1,7 +1,6 @@
-using Dispatch.Sla;
 using Microsoft.Extensions.Validation;
 
-namespace Dispatch.Checklists;
+namespace Dispatch.Sla;
 
 /// <summary>What a technician goes through before a ticket of a category is resolved.</summary>
 [ValidatableType]
