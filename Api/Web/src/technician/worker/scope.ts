@@ -9,7 +9,7 @@ export interface WorkerScope {
   addEventListener(type: 'message', listener: (event: MessageEvent) => void): void;
   addEventListener(type: 'fetch', listener: (event: FetchEvent) => void): void;
   addEventListener(type: 'sync', listener: (event: LastingEvent & { tag: string }) => void): void;
-  addEventListener(type: 'push', listener: (event: LastingEvent & { data: { json(): unknown } | null }) => void): void;
+  addEventListener(type: 'push', listener: (event: LastingEvent & { data: { text(): string } | null }) => void): void;
   addEventListener(type: 'notificationclick', listener: (event: LastingEvent & { notification: Notification }) => void): void;
 }
 
@@ -23,13 +23,15 @@ export interface FetchEvent extends LastingEvent {
   respondWith(answer: Promise<Response>): void;
 }
 
-interface WorkerClients {
+export interface WorkerClients {
   claim(): Promise<void>;
-  matchAll(options: { type: 'window' }): Promise<WindowClient[]>;
-  openWindow(address: string): Promise<WindowClient | null>;
+  matchAll(options: { type: 'window'; includeUncontrolled?: boolean }): Promise<OpenPage[]>;
+  openWindow(address: string): Promise<OpenPage | null>;
 }
 
-interface WindowClient {
-  focus(): Promise<WindowClient>;
-  navigate(address: string): Promise<WindowClient | null>;
+/** A page that is open. */
+export interface OpenPage {
+  readonly url: string;
+  focus(): Promise<OpenPage>;
+  postMessage(message: unknown): void;
 }

@@ -1,12 +1,11 @@
 import { ApiClient, newKey } from '../../api/client';
 import type { SessionAnswer } from '../../session/contracts';
-import type { PushMessage } from '../contracts';
 import { Outbox } from '../outbox/outbox';
 import { serverDesk } from '../outbox/serverDesk';
+import { listen } from '../push/pushes';
 import { openDatabase } from '../store/database';
 import { OutboxTable } from '../store/outboxTable';
 import { BoxLock, BoxNews, Scope, SyncTag, TakeOver } from './names';
-import { show } from './pushes';
 import type { WorkerScope } from './scope';
 
 /*
@@ -24,8 +23,8 @@ const Shell = Prefix + __SHELL__.version;
 worker.addEventListener('install', event => {
   event.waitUntil((async () => {
     const cache = await caches.open(Shell);
-    // Names of files say what is in them; the document's does not.
-    await cache.addAll([new Request(Scope, { cache: 'reload' }), ...__SHELL__.files]);
+    // Names of files say what is in them; the document's does not. It is everybody's: asked for as nobody, it begins no session either.
+    await cache.addAll([new Request(Scope, { cache: 'reload', credentials: 'omit' }), ...__SHELL__.files]);
   })());
 });
 
@@ -54,18 +53,7 @@ worker.addEventListener('sync', event => {
   if (event.tag === SyncTag) event.waitUntil(send());
 });
 
-worker.addEventListener('push', event => event.waitUntil(show(worker, event.data?.json() as PushMessage | undefined)));
-
-worker.addEventListener('notificationclick', event => {
-  event.notification.close();
-  const address = `${Scope}#${event.notification.data?.ticket ?? ''}`;
-  event.waitUntil((async () => {
-    const [open] = await worker.clients.matchAll({ type: 'window' });
-    if (!open) return void (await worker.clients.openWindow(address));
-    await open.focus();
-    await open.navigate(address).catch(() => {});
-  })());
-});
+listen(worker);
 
 /** Sends what is kept of whoever is signed in. Fails while nobody answers, so that the browser tries again. */
 async function send(): Promise<void> {
