@@ -128,7 +128,7 @@ public sealed class TechnicianShellTests(Chromium chromium, Region region) : ICl
     /// <summary>As an installation is made: what was built already, with its compressed copies.</summary>
     private static async Task Publish(string directory)
     {
-        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo("dotnet") { UseShellExecute = false, RedirectStandardOutput = true };
         foreach (var argument in (string[])["publish", Repository.Path("Api", "Api.csproj"), "--no-build", "-c", Repository.Configuration, "-p:BuildWeb=false", "-o", directory, "-nologo"])
             start.ArgumentList.Add(argument);
         using var publish = Process.Start(start)!;

@@ -296,7 +296,7 @@ public sealed class TechnicianTests(Chromium chromium, Region region) : IClassFi
         await Expect(phone.Next).ToHaveTextAsync("Accepter");
         await Axe.FindsNothing(page, "day");
         await phone.Step("accept");
-        foreach (var (button, sheet) in (ReadOnlySpan<(string, string)>)[("decline", "decline-sheet"), ("note", "note-sheet"), ("link", "outbox"), ("me", "me-sheet")])
+        foreach (var (button, sheet) in ((string, string)[])[("decline", "decline-sheet"), ("note", "note-sheet"), ("link", "outbox"), ("me", "me-sheet")])
             await LookAt(page, button, sheet);
         await phone.Step("depart");
         await DismissConsent(phone);
