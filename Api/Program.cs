@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Dispatch;
+using Dispatch.Attachments;
 using Dispatch.Audit;
 using Dispatch.Cells;
 using Dispatch.Demo;
@@ -11,6 +12,7 @@ using Dispatch.Notifications;
 using Dispatch.People;
 using Dispatch.Privacy;
 using Dispatch.Problems;
+using Dispatch.Push;
 using Dispatch.Security;
 using Dispatch.Security.Access;
 using Dispatch.Security.OpenIdConnect;
@@ -23,6 +25,7 @@ try
     var builder = WebApplication.CreateBuilder(args);
 
     builder.Logging.AddFilter(StartFailure.HostCategory, LogLevel.Critical);
+    builder.Services.AddSingleton<IKeySeal, KeySeal>();
     builder.AddDispatchSilo();
     builder.Services.AddHostedService<FirstStart>();
     builder.AddDispatchSecurity();
@@ -37,6 +40,8 @@ try
     builder.Services.AddSingleton<TicketAnswers>();
     builder.Services.AddSingleton<OpenTickets>();
     builder.Services.AddSingleton<CommandSender>();
+    builder.Services.AddSingleton<Uploads>();
+    builder.Services.AddSingleton<PhoneSessions>();
     builder.Services.AddSingleton<PersonalDataExport>();
     builder.Services.AddValidation();
     builder.Services.AddDispatchProblems();
@@ -72,8 +77,10 @@ try
 
     var api = app.MapGroup("/api/v1").RecordChanges();
     api.MapTickets();
+    api.MapAttachments();
     api.MapCandidates();
     api.MapTechnicians();
+    api.MapPush();
     api.MapCells();
     api.MapMap();
     api.MapCalendars();
@@ -81,6 +88,7 @@ try
     api.MapEscalations();
     api.MapOnCall();
     api.MapContacts();
+    api.MapChecklists();
     api.MapPreview();
     api.MapSlaBoard();
     api.MapReports();

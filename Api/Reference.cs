@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Dispatch.Attachments;
 using Dispatch.Security;
 using Dispatch.Tickets;
 using Microsoft.OpenApi;
@@ -34,6 +35,18 @@ internal static class Reference
                 operation.Parameters.Add(Header(CommandSender.IdempotencyKey, "Sent again with the same key, the command acts once and gets the same answer."));
                 operation.Parameters.Add(Header(Versions.IfMatch, "Act only on this version, as ETag gave it."));
                 operation.Parameters.Add(Header(Identities.OnBehalfOf, "Integrators and administrators: act for role/id, for example technician/tech-7."));
+            }
+
+            if (context.Description.ActionDescriptor.EndpointMetadata.OfType<TakesBytes>().Any())
+            {
+                operation.RequestBody = new OpenApiRequestBody
+                {
+                    Required = true,
+                    Content = new Dictionary<string, OpenApiMediaType>
+                    {
+                        ["application/octet-stream"] = new() { Schema = new OpenApiSchema { Type = JsonSchemaType.String, Format = "binary" } },
+                    },
+                };
             }
 
             return Task.CompletedTask;

@@ -1,3 +1,4 @@
+using Dispatch.Attachments;
 using Dispatch.Cells;
 using Dispatch.Dispatching;
 using Dispatch.Live;
@@ -21,12 +22,14 @@ public static class GrainServices
         services.AddOptions<NotificationOptions>().BindConfiguration(NotificationOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<INotificationSender, LiveSender>();
         services.AddOptions<RetentionOptions>().BindConfiguration(RetentionOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<AttachmentSweep>();
         services.AddSingleton<RosterSources>();
         services.AddSingleton<RequesterErasure>();
         services.AddSingleton<Retention>();
         services.AddSingleton<DeadlineMetrics>();
         services.AddSingleton<Bookings>();
         services.AddSingleton<Notices>();
+        services.AddSingleton<PhoneNotices>();
         services.AddSingleton<ClockSkew>();
         services.AddSingleton<Deciding>();
         services.AddSingleton<Neighbourhood>();

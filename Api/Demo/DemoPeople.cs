@@ -15,10 +15,12 @@ internal sealed class DemoPeople : ICredentialIssuer
     private const string ManagerId = "demo-manager";
 
     private readonly Dictionary<string, SignedIn> _people;
+    private readonly Cast _cast;
 
-    public DemoPeople(DemoRegion region)
+    public DemoPeople(DemoRegion region, Cast cast)
     {
-        var technician = region.Technicians[0];
+        _cast = cast;
+        var technician = region.OnTheRoad;
         var site = region.Sites[0];
         // As the demo's own requesters stand in tickets and journals, so that whoever is one finds requests of their own.
         var (person, email) = (site.People[0], RequesterScript.EmailOf(site.People[0], site));
@@ -47,5 +49,11 @@ internal sealed class DemoPeople : ICredentialIssuer
     public SignedIn? Find(string id) => _people.GetValueOrDefault(id);
 
     /// <inheritdoc />
-    public ValueTask<SignedIn?> Renew(SignedIn who, CancellationToken cancellationToken) => ValueTask.FromResult(Find(who.Id));
+    public ValueTask<SignedIn?> Renew(SignedIn who, CancellationToken cancellationToken)
+    {
+        var found = Find(who.Id);
+        if (found?.Technician is { } technician)
+            _cast.Seen(technician);
+        return ValueTask.FromResult(found);
+    }
 }

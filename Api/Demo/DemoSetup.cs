@@ -19,6 +19,7 @@ internal static class DemoSetup
         builder.Services.AddSingleton(options);
         builder.Services.AddSingleton(new Dice(options.Seed));
         builder.Services.AddSingleton(_ => DemoRegion.Load());
+        builder.Services.AddSingleton<Cast>();
         builder.Services.AddSingleton<DemoPeople>();
         builder.Services.AddSingleton<ICredentialIssuer>(provider => provider.GetRequiredService<DemoPeople>());
         builder.Services.AddSingleton<Director>();

@@ -17,6 +17,9 @@ internal sealed partial class FirstFill(DemoRegion region, Director director, Pa
     private const int PastRequests = 90;
     private static readonly TimeSpan s_reported = TimeSpan.FromMinutes(160);
     private static readonly TimeSpan s_lull = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan s_firstAppointment = TimeSpan.FromMinutes(20);
+    private static readonly TimeSpan s_betweenAppointments = TimeSpan.FromMinutes(90);
+    private static readonly TimeSpan s_appointment = TimeSpan.FromHours(1);
     private static readonly TimeSpan s_beat = TimeSpan.FromSeconds(1);
 
     /// <summary>Fills what is missing.</summary>
@@ -86,7 +89,29 @@ internal sealed partial class FirstFill(DemoRegion region, Director director, Pa
                 left.Add(number); // Somebody is at the board already.
         }
 
+        await FillDay(api, scene, now, cancellationToken);
         LogFilled(region.Cells.Count, region.Technicians.Count, scene.Open);
+    }
+
+    /// <summary>Appointments of today for the technician whom somebody can be: what waits on their cells' queues, from soon on.</summary>
+    private async Task FillDay(DemoApi api, Scene scene, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var technician = region.OnTheRoad;
+        var waiting = scene.Tickets.Values
+            .Where(ticket => ticket.Status is TicketStatus.New or TicketStatus.Queued && technician.Cells.Contains(ticket.Cell) && ticket.Site is not null)
+            .OrderBy(ticket => ticket.Number.Value)
+            .Take(Cast.Work);
+        foreach (var (place, ticket) in waiting.Index())
+        {
+            var from = now + s_firstAppointment + (place * s_betweenAppointments);
+            var body = new AssignRequest
+            {
+                Technician = technician.Id,
+                Mode = InterventionMode.OnSite,
+                Window = new WindowBody { From = from, To = from + s_appointment },
+            };
+            await Play(api, Move.On(ticket, $"dispatcher/dispatch.{ticket.Cell}", "assign", body, TimeSpan.Zero), now, cancellationToken);
+        }
     }
 
     /// <summary>Closed work of the weeks before: imported, as an installation would bring its own.</summary>

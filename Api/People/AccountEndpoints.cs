@@ -2,6 +2,7 @@ using System.Globalization;
 using Dispatch.Access;
 using Dispatch.Audit;
 using Dispatch.Problems;
+using Dispatch.Push;
 using Dispatch.Security.Access;
 using Dispatch.Tickets;
 using Microsoft.AspNetCore.Identity;
@@ -43,13 +44,14 @@ internal static class AccountEndpoints
     }
 
     private static async Task<IResult> Put(
-        string id, AccountRequest body, UserManager<Account> people, IClusterClient cluster, HttpContext http, TimeProvider clock, CancellationToken cancellationToken)
+        string id, AccountRequest body, UserManager<Account> people, IClusterClient cluster, PhoneSessions phones, HttpContext http, TimeProvider clock, CancellationToken cancellationToken)
     {
         if (!Versions.TryRead(http.Request, out var expected))
             return Problem.Field(ProblemCodes.InvalidHeader, Versions.IfMatch, Versions.HowTo);
         if (await AccountChecks.Refuse(id, body, cluster, cancellationToken) is { } wrong)
             return wrong;
         var before = await people.FindByIdAsync(id);
+        var technicianBefore = before?.Technician;
         if (expected is not null && expected != (before?.Version ?? 0))
             return AnotherVersion(before);
         var account = await people.FindByIdAsync(id) ?? new Account { Id = id, Name = body.Name, Role = body.Role, SecurityStamp = AccountPasswords.NewStamp() };
@@ -68,6 +70,8 @@ internal static class AccountEndpoints
         if (!stored.Succeeded)
             return AnotherVersion(await people.FindByIdAsync(id));
         Record(http, before, account, body.Password is not null);
+        if (!account.Enabled || body.Password is not null || account.Technician != technicianBefore)
+            await phones.Ended(account.Id, technicianBefore);
         Versions.Write(http.Response, account.Version);
         var answer = AccountResponse.Of(account, clock.Now());
         return before is null ? TypedResults.Created($"/api/v1/accounts/{account.Id}", answer) : TypedResults.Ok(answer);
@@ -77,12 +81,13 @@ internal static class AccountEndpoints
         id, people, http, "unlocked", account => (account.AccessFailedCount, account.LockoutEnd) = (0, null));
 
     private static async Task<IResult> SignOut(
-        string id, UserManager<Account> people, IAccessTokenStore tokens, TokenCredentials credentials, HttpContext http, TimeProvider clock)
+        string id, UserManager<Account> people, IAccessTokenStore tokens, TokenCredentials credentials, PhoneSessions phones, HttpContext http, TimeProvider clock)
     {
         if (await Existing(people, id) is not { } account)
             return Unknown(id);
         var revoked = await tokens.RevokeAll(account.Id, clock.Now(), CancellationToken.None);
         credentials.ForgetAll();
+        await phones.Ended(account.Id, account.Technician);
         return await Change(
             id, people, http, string.Create(CultureInfo.InvariantCulture, $"signed out everywhere, {revoked} tokens revoked"), account => account.SecurityStamp = AccountPasswords.NewStamp());
     }

@@ -93,7 +93,7 @@ internal static class OwnAccountEndpoints
         if (!(await people.UpdateAsync(account)).Succeeded)
             return ChangedMeanwhile();
         http.Did(AuditKinds.CredentialsChanged, account.Id, what);
-        await sessions.Begin(http, credentials.Of(account));
+        await sessions.BeginOnly(http, credentials.Of(account));
         return null;
     }
 

@@ -1,3 +1,4 @@
+using Dispatch.Push;
 using Dispatch.Security;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
@@ -9,7 +10,7 @@ namespace Dispatch.People;
 /// The sessions of browsers, whatever people signed in with: a new one, with an id of its own, with every sign-in; none after signing out; and the one before
 /// is over. An id that is over opens nothing, whoever kept a copy of its cookie.
 /// </summary>
-internal sealed class Sessions(IEndedSessions ended, TimeProvider clock, IOptions<SignInOptions> options)
+internal sealed class Sessions(IEndedSessions ended, PhoneSessions phones, TimeProvider clock, IOptions<SignInOptions> options)
 {
     private const string BegunAt = "begun";
 
@@ -23,6 +24,13 @@ internal sealed class Sessions(IEndedSessions ended, TimeProvider clock, IOption
         var principal = session.ToPrincipal(CookieAuthenticationDefaults.AuthenticationScheme);
         await http.SignInAsync(CookieAuthenticationDefaults.AuthenticationScheme, principal, properties);
         http.User = principal;
+    }
+
+    /// <summary>Begins the only session that an account has from now on: what it is opened by has changed.</summary>
+    public async Task BeginOnly(HttpContext http, SignedIn who)
+    {
+        await phones.Ended(who.Id, who.Technician);
+        await Begin(http, who);
     }
 
     /// <summary>Somebody in a session that begins now, and what goes with its cookie.</summary>
@@ -55,5 +63,11 @@ internal sealed class Sessions(IEndedSessions ended, TimeProvider clock, IOption
 
     private TimeSpan Longest => TimeSpan.FromHours(options.Value.LongestSessionHours);
 
-    private Task EndCurrent(HttpContext http) => SignedIn.Of(http.User)?.Session is { } session ? End(session) : Task.CompletedTask;
+    private async Task EndCurrent(HttpContext http)
+    {
+        if (SignedIn.Of(http.User) is not { Session: { } session } who)
+            return;
+        await End(session);
+        await phones.Ended(who);
+    }
 }

@@ -93,6 +93,21 @@ public static class ProblemCodes
     /// <summary>A notification that is not dead is not tried again by hand.</summary>
     public const string NotificationNotDead = "notification-not-dead";
 
+    /// <summary>The ticket has no such file.</summary>
+    public const string UnknownAttachment = "unknown-attachment";
+
+    /// <summary>A file with more bytes than the limit.</summary>
+    public const string AttachmentTooLarge = "attachment-too-large";
+
+    /// <summary>Bytes of a kind that is not taken.</summary>
+    public const string AttachmentType = "attachment-type";
+
+    /// <summary>A push service that the server does not send to, or a key that is none.</summary>
+    public const string PushEndpoint = "push-endpoint";
+
+    /// <summary>The technician has no such phone.</summary>
+    public const string UnknownPhone = "unknown-phone";
+
     /// <summary>No such page or endpoint.</summary>
     public const string NotFound = "not-found";
 

@@ -12,11 +12,14 @@ internal static class SecurityHeaders
 {
     private const string ContentPolicy =
         "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; connect-src 'self'; manifest-src 'self'; worker-src 'self'; " +
-        "base-uri 'none'; form-action 'self'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types svelte-trusted-html; ";
+        "base-uri 'none'; form-action 'self'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types svelte-trusted-html dispatch-worker; ";
 
     private const string Pictures = "img-src 'self' data:";
 
     private const string ReferencePolicy = "object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+
+    /// <summary>What is given out as a file was made by strangers, and is nobody's page.</summary>
+    private const string FilePolicy = "default-src 'none'; sandbox; frame-ancestors 'none'";
 
     /// <summary>The pages ask where a technician is, and for nothing else that a browser guards.</summary>
     private const string Permissions = "accelerometer=(), camera=(), display-capture=(), geolocation=(self), gyroscope=(), magnetometer=(), microphone=(), midi=(), payment=(), usb=()";
@@ -40,6 +43,11 @@ internal static class SecurityHeaders
         });
     }
 
+    private static string PolicyOf(HttpContext context, string policy) =>
+        !StringValues.IsNullOrEmpty(context.Response.Headers.ContentDisposition) ? FilePolicy
+        : context.Request.Path.StartsWithSegments(Reference.Path, StringComparison.Ordinal) ? ReferencePolicy
+        : policy;
+
     private static Task Complete(HttpContext context, string policy)
     {
         var headers = context.Response.Headers;
@@ -48,7 +56,7 @@ internal static class SecurityHeaders
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
         headers["Cross-Origin-Resource-Policy"] = "same-origin";
         headers["Permissions-Policy"] = Permissions;
-        headers.ContentSecurityPolicy = context.Request.Path.StartsWithSegments(Reference.Path, StringComparison.Ordinal) ? ReferencePolicy : policy;
+        headers.ContentSecurityPolicy = PolicyOf(context, policy);
         if (context.Request.IsHttps && context.Request.Host.Host is not ("localhost" or "127.0.0.1" or "[::1]"))
             headers.StrictTransportSecurity = OnlyTls;
         if (StringValues.IsNullOrEmpty(headers.CacheControl) && context.Request.Path.StartsWithSegments(Api, StringComparison.OrdinalIgnoreCase))

@@ -24,10 +24,16 @@ internal sealed class CommandSender(GrainReferences grains, TicketAnswers answer
     {
         if (!TicketNumber.TryParse(number, out var ticket))
             return Problem.NotFound(RefusalCodes.UnknownTicket, $"There is no ticket '{number}'.");
+        var (outcome, wrong) = await Ask(ticket, request, command, cancellationToken);
+        return outcome is null ? wrong! : await Answer(outcome, StatusCodes.Status200OK);
+    }
+
+    /// <summary>Sends a command to a ticket, for those who answer in their own way.</summary>
+    /// <returns>What became of it, or what is wrong with the headers.</returns>
+    public async Task<(CommandOutcome? Outcome, IResult? Wrong)> Ask(TicketNumber ticket, object? request, TicketCommand command, CancellationToken cancellationToken)
+    {
         var (envelope, wrong) = Envelope(ticket, request, command);
-        if (envelope is null)
-            return wrong!;
-        return await Answer(await grains.Ticket(ticket).Execute(envelope, cancellationToken), StatusCodes.Status200OK);
+        return envelope is null ? (null, wrong) : (await grains.Ticket(ticket).Execute(envelope, cancellationToken), null);
     }
 
     /// <summary>Reports a request to the front desk.</summary>

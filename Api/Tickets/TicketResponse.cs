@@ -87,6 +87,12 @@ public sealed record TicketResponse
     /// <summary>The technician to suggest first, after a reopening.</summary>
     public string? SuggestedTechnician { get; init; }
 
+    /// <summary>What its visits took so far; absent while nobody said.</summary>
+    public WorkDone? Work { get; init; }
+
+    /// <summary>The checklist that resolving it asks for; absent where none does.</summary>
+    public RulePin? Checklist { get; init; }
+
     /// <summary>What its clocks show now.</summary>
     public required ValueList<ClockReading> Clocks { get; init; }
 
@@ -142,6 +148,8 @@ public sealed record TicketResponse
             Suspension = state.Suspension,
             Resolution = state.Resolution,
             SuggestedTechnician = state.SuggestedTechnician,
+            Work = state.Work,
+            Checklist = rights.SeeInside() ? Checklists.For(state, rules) : null,
             Clocks = TicketClocks.Read(state, now, rules),
             JudgedBy = state.JudgedBy,
             Escalations = rights.SeeInside() ? state.Escalations : [],

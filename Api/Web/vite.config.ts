@@ -1,6 +1,7 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
+import { technicianWorker } from './technicianWorker.ts';
 
 // `npm run dev` serves the page with hot reload and passes everything else to a running `dotnet run --project Api`.
 const backend = process.env.DISPATCH_URL ?? 'http://localhost:5080';
@@ -18,7 +19,7 @@ const leafletWithoutHtml: Plugin = {
 };
 
 export default defineConfig({
-  plugins: [svelte(), leafletWithoutHtml],
+  plugins: [svelte(), leafletWithoutHtml, technicianWorker()],
   resolve: process.env.VITEST ? { conditions: ['browser'] } : {},
   build: {
     outDir: '../wwwroot',
@@ -27,6 +28,8 @@ export default defineConfig({
     // Everything is a file of its own: the content security policy allows neither inline scripts nor data: scripts.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    // The technician's page is a document of its own: a phone loads nothing of the others.
+    rolldownOptions: { input: ['index.html', 'technician.html'] },
   },
   server: {
     proxy: {

@@ -66,4 +66,10 @@ public enum Permissions
 
     /// <summary>Export and erase the personal data of a requester.</summary>
     ManagePersonalData = 1 << 19,
+
+    /// <summary>Read checklists.</summary>
+    ReadChecklists = 1 << 20,
+
+    /// <summary>Have one's work pushed to one's own phones.</summary>
+    ReceivePushes = 1 << 21,
 }

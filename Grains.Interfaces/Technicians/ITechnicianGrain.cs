@@ -5,7 +5,7 @@ using Orleans.Concurrency;
 
 namespace Dispatch.Technicians;
 
-/// <summary>One technician: who they are, where they are, and the agenda that serialises bookings. Its key is <see cref="GrainKeys.Technician"/>.</summary>
+/// <summary>One technician: who they are, where they are, the agenda that serialises bookings, and the phones that their work is pushed to. Its key is <see cref="GrainKeys.Technician"/>.</summary>
 [Alias("technician")]
 public interface ITechnicianGrain : ITicketFeedGrain
 {
@@ -61,4 +61,29 @@ public interface ITechnicianGrain : ITicketFeedGrain
     /// <summary>What the ticket's transaction made of its booking: kept as given, or gone (null). May be lost; the agenda heals from the store.</summary>
     [Alias("settle"), OneWay]
     Task Settle(TicketNumber number, Booking? booking);
+
+    /// <summary>The phones that take the technician's pushes, oldest first.</summary>
+    [Alias("phones"), AlwaysInterleave]
+    Task<ValueList<Phone>> Phones();
+
+    /// <summary>Whether there is any: asked with every change of work, so it says no more.</summary>
+    [Alias("has-phones"), AlwaysInterleave]
+    Task<bool> HasPhones();
+
+    /// <summary>Adds a phone, or knows it again by its identifier; the oldest goes where there are too many.</summary>
+    [Alias("add-phone")]
+    Task<Phone> AddPhone(Phone phone, CancellationToken cancellationToken = default);
+
+    /// <summary>Removes a phone.</summary>
+    /// <returns>Whether it was there.</returns>
+    [Alias("remove-phone")]
+    Task<bool> RemovePhone(string phone);
+
+    /// <summary>Removes the phones of a session, or of an account; what is null is not looked at.</summary>
+    [Alias("remove-phones")]
+    Task RemovePhones(string? session, string? account);
+
+    /// <summary>The push service of a phone took something.</summary>
+    [Alias("phone-reached")]
+    Task PhoneReached(string phone, DateTimeOffset at);
 }

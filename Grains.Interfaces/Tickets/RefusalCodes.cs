@@ -51,6 +51,15 @@ public static class RefusalCodes
     /// <summary>The sender's role does not allow the command.</summary>
     public const string NotAllowed = "not-allowed";
 
+    /// <summary>Something that the checklist requires was not done, and no reason is given.</summary>
+    public const string ChecklistIncomplete = "checklist-incomplete";
+
+    /// <summary>The checklist is not the ticket's, or has no such item.</summary>
+    public const string ChecklistUnknown = "checklist-unknown";
+
+    /// <summary>The ticket has as many files as one may have.</summary>
+    public const string TooManyAttachments = "too-many-attachments";
+
     /// <summary>The identifier was used before for another command.</summary>
     public const string IdempotencyKeyReused = "idempotency-key-reused";
 }

@@ -12,4 +12,8 @@ public sealed record Resolution(
     [property: Id(1)] string? Note,
     [property: Id(2)] DateTimeOffset At,
     [property: Id(3)] string? Technician = null,
-    [property: Id(4)] DateTimeOffset? ClosesAt = null);
+    [property: Id(4)] DateTimeOffset? ClosesAt = null)
+{
+    /// <summary>What was done of the checklist; null where none was asked for.</summary>
+    [Id(5)] public ChecklistDone? Checklist { get; init; }
+}

@@ -133,7 +133,11 @@ public abstract record TicketCommand
 
     /// <summary>The visit is over, the work is not.</summary>
     [GenerateSerializer, Immutable, Alias("command.finish-visit")]
-    public sealed record FinishVisit([property: Id(0)] VisitCode Code, [property: Id(1)] AfterVisit? Next, [property: Id(2)] string? Note) : TicketCommand;
+    public sealed record FinishVisit([property: Id(0)] VisitCode Code, [property: Id(1)] AfterVisit? Next, [property: Id(2)] string? Note) : TicketCommand
+    {
+        /// <summary>What the visit took; null where nobody said.</summary>
+        [Id(3)] public WorkDone? Work { get; init; }
+    }
 
     /// <summary>Takes the ticket from its technician, back to the queue.</summary>
     [GenerateSerializer, Immutable, Alias("command.unassign")]
@@ -154,7 +158,14 @@ public abstract record TicketCommand
 
     /// <summary>The work is done.</summary>
     [GenerateSerializer, Immutable, Alias("command.resolve")]
-    public sealed record Resolve([property: Id(0)] string Code, [property: Id(1)] string? Note) : TicketCommand;
+    public sealed record Resolve([property: Id(0)] string Code, [property: Id(1)] string? Note) : TicketCommand
+    {
+        /// <summary>What the last visit took; null where nobody said.</summary>
+        [Id(2)] public WorkDone? Work { get; init; }
+
+        /// <summary>What was done of the checklist.</summary>
+        [Id(3)] public ChecklistDone? Checklist { get; init; }
+    }
 
     /// <summary>It was not resolved after all.</summary>
     [GenerateSerializer, Immutable, Alias("command.reopen")]
@@ -171,6 +182,10 @@ public abstract record TicketCommand
     /// <summary>A note: public ones are shown to the requester.</summary>
     [GenerateSerializer, Immutable, Alias("command.add-note")]
     public sealed record AddNote([property: Id(0)] string Text, [property: Id(1)] bool Public) : TicketCommand;
+
+    /// <summary>A file, whose bytes are kept already.</summary>
+    [GenerateSerializer, Immutable, Alias("command.attach")]
+    public sealed record Attach([property: Id(0)] Attachment File) : TicketCommand;
 
     /// <summary>Imported history becomes live work (sla.md rule 17).</summary>
     [GenerateSerializer, Immutable, Alias("command.go-live")]

@@ -28,6 +28,7 @@ namespace Dispatch.Tickets;
 [JsonDerivedType(typeof(Closed), "closed")]
 [JsonDerivedType(typeof(Cancelled), "cancelled")]
 [JsonDerivedType(typeof(Noted), "noted")]
+[JsonDerivedType(typeof(Attached), "attached")]
 [JsonDerivedType(typeof(WentLive), "wentLive")]
 [JsonDerivedType(typeof(SlaWarned), "slaWarned")]
 [JsonDerivedType(typeof(SlaBreached), "slaBreached")]
@@ -151,7 +152,11 @@ public abstract record TicketEvent
     /// <summary>The visit ended without the work being done.</summary>
     [GenerateSerializer, Immutable, Alias("event.visit-finished")]
     public sealed record VisitFinished(
-        [property: Id(0)] string Technician, [property: Id(1)] VisitCode Code, [property: Id(2)] AfterVisit Next, [property: Id(3)] string? Note) : TicketEvent;
+        [property: Id(0)] string Technician, [property: Id(1)] VisitCode Code, [property: Id(2)] AfterVisit Next, [property: Id(3)] string? Note) : TicketEvent
+    {
+        /// <summary>What the visit took; null where nobody said.</summary>
+        [Id(4)] public WorkDone? Work { get; init; }
+    }
 
     /// <summary>Nobody has it any more.</summary>
     [GenerateSerializer, Immutable, Alias("event.unassigned")]
@@ -172,7 +177,14 @@ public abstract record TicketEvent
 
     /// <summary>The work is done.</summary>
     [GenerateSerializer, Immutable, Alias("event.resolved")]
-    public sealed record Resolved([property: Id(0)] string Code, [property: Id(1)] string? Note, [property: Id(2)] DateTimeOffset? ClosesAt) : TicketEvent;
+    public sealed record Resolved([property: Id(0)] string Code, [property: Id(1)] string? Note, [property: Id(2)] DateTimeOffset? ClosesAt) : TicketEvent
+    {
+        /// <summary>What the last visit took; null where nobody said.</summary>
+        [Id(3)] public WorkDone? Work { get; init; }
+
+        /// <summary>What was done of the checklist.</summary>
+        [Id(4)] public ChecklistDone? Checklist { get; init; }
+    }
 
     /// <summary>It was not resolved after all.</summary>
     [GenerateSerializer, Immutable, Alias("event.reopened")]
@@ -189,6 +201,10 @@ public abstract record TicketEvent
     /// <summary>Somebody wrote a note.</summary>
     [GenerateSerializer, Immutable, Alias("event.noted")]
     public sealed record Noted([property: Id(0)] string Text, [property: Id(1)] bool Public) : TicketEvent;
+
+    /// <summary>Somebody added a file.</summary>
+    [GenerateSerializer, Immutable, Alias("event.attached")]
+    public sealed record Attached([property: Id(0)] Attachment File) : TicketEvent;
 
     /// <summary>Imported history became live work.</summary>
     [GenerateSerializer, Immutable, Alias("event.went-live")]
@@ -254,7 +270,10 @@ public abstract record TicketEvent
     [GenerateSerializer, Immutable, Alias("event.review-fell-due")]
     public sealed record ReviewFellDue([property: Id(0)] ValueList<Notice> Told) : TicketEvent;
 
-    /// <summary>The requester became a pseudonym, here and in the texts of every earlier line; the facts of those stayed as they were.</summary>
+    /// <summary>
+    /// The requester became a pseudonym, here and in the texts of every earlier line; the facts of those stayed as they were. The files that the ticket had went
+    /// with the person: nobody can search pictures for a name.
+    /// </summary>
     [GenerateSerializer, Immutable, Alias("event.requester-erased")]
     public sealed record RequesterErased([property: Id(0)] string Pseudonym) : TicketEvent;
 }

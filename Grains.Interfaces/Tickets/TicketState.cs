@@ -110,6 +110,12 @@ public sealed record TicketState
     /// <summary>Whom escalations told by name to see to it: on call, or the lead of the cell.</summary>
     [Id(35)] public ValueList<string> Alerted { get; init; } = [];
 
+    /// <summary>What its visits took so far; null while nobody said.</summary>
+    [Id(33)] public WorkDone? Work { get; init; }
+
+    /// <summary>Its files, in the order in which they came.</summary>
+    [Id(34)] public ValueList<TicketAttachment> Attachments { get; init; } = [];
+
     /// <summary>Whether support still owes something: New, Queued, Assigned, InProgress or Suspended.</summary>
     [JsonIgnore] public bool IsOpen => Status <= TicketStatus.Suspended;
 

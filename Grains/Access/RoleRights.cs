@@ -6,7 +6,7 @@ namespace Dispatch.Access;
 public static class RoleRights
 {
     private const Permissions OwnRequests = ReadTickets | ReportTickets | AnswerTickets;
-    private const Permissions OwnInterventions = ReadTickets | ReportTickets | WorkOnTickets | AnswerTickets | ReadTechnicians | WritePresence | ReadCells;
+    private const Permissions OwnInterventions = ReadTickets | ReportTickets | WorkOnTickets | AnswerTickets | ReadTechnicians | WritePresence | ReadCells | ReadChecklists;
     private const Permissions Desk = OwnInterventions | DispatchTickets | ReadBoards | ReadRules;
     private const Permissions Management = Desk | ReadServiceLevels | WriteRules | ReadNotifications | WriteNotifications;
     private const Permissions Integration = Desk | ReadServiceLevels | ImportTickets | WriteRoster | ActForOthers;
@@ -14,7 +14,7 @@ public static class RoleRights
     private static readonly Dictionary<string, Permissions> s_roles = new(StringComparer.Ordinal)
     {
         [Roles.Requester] = OwnRequests,
-        [Roles.Technician] = OwnInterventions,
+        [Roles.Technician] = OwnInterventions | ReceivePushes,
         [Roles.Dispatcher] = Desk,
         [Roles.Manager] = Management,
         [Roles.Integrator] = Integration,
@@ -23,11 +23,11 @@ public static class RoleRights
 
     private static readonly Dictionary<string, Permissions> s_scopes = new(StringComparer.Ordinal)
     {
-        ["read"] = ReadTickets | ReadBoards | ReadTechnicians | ReadCells | ReadRules | ReadServiceLevels | ReadNotifications,
-        ["tickets"] = ReadTickets | ReportTickets | DispatchTickets | WorkOnTickets | AnswerTickets | ReadBoards | ReadTechnicians | ReadCells | WritePresence,
+        ["read"] = ReadTickets | ReadBoards | ReadTechnicians | ReadCells | ReadRules | ReadServiceLevels | ReadNotifications | ReadChecklists,
+        ["tickets"] = ReadTickets | ReportTickets | DispatchTickets | WorkOnTickets | AnswerTickets | ReadBoards | ReadTechnicians | ReadCells | WritePresence | ReadChecklists,
         ["import"] = ReadTickets | ReportTickets | ImportTickets | ActForOthers,
         ["roster"] = ReadCells | ReadTechnicians | WriteRoster,
-        ["rules"] = ReadRules | WriteRules | ReadNotifications | WriteNotifications,
+        ["rules"] = ReadRules | ReadChecklists | WriteRules | ReadNotifications | WriteNotifications,
         ["admin"] = ManageAccounts | ReadAudit | ManagePersonalData,
     };
 

@@ -30,7 +30,7 @@ public static class TicketAccess
 
     /// <summary>Whether they may read the line of the journal: what is noted and escalated among staff is not for requesters.</summary>
     public static bool Reach(this Rights rights, JournalEntry entry) => rights.SeeInside() || entry.Event is not (
-        Noted { Public: false } or SlaWarned or EscalationStepTaken or EscalationExhausted or Acknowledged or ReviewFellDue);
+        Noted { Public: false } or Attached { File.Public: false } or SlaWarned or EscalationStepTaken or EscalationExhausted or Acknowledged or ReviewFellDue);
 
     /// <summary>Whether they see what staff say and are told among themselves.</summary>
     public static bool SeeInside(this Rights rights) => rights.Requester is null;
@@ -48,8 +48,8 @@ public static class TicketAccess
                 : $"'{TicketLife.NameOf(command)}' is not for your role, or not for the scope of your token.");
         }
 
-        return command is AddNote { Public: false } && !rights.SeeInside()
-            ? NotAllowed("Your notes are seen by everybody who sees the ticket: say public: true.")
+        return command is AddNote { Public: false } or Attach { File.Public: false } && !rights.SeeInside()
+            ? NotAllowed("What you add is seen by everybody who sees the ticket: say public: true.")
             : null;
     }
 

@@ -18,4 +18,15 @@ internal sealed class InstallationGrain(
         await this.Write(record, () => record.State.AdminTokenHash = null, cancellationToken);
         return true;
     }
+
+    /// <inheritdoc />
+    public async Task<string> PushKey(string offered, string? unreadable, CancellationToken cancellationToken)
+    {
+        var before = record.State.PushKey;
+        if (before is not null && before != unreadable)
+            return before;
+        record.State.PushKey = offered;
+        await this.Write(record, () => record.State.PushKey = before, cancellationToken);
+        return offered;
+    }
 }

@@ -48,7 +48,8 @@ internal sealed class Redaction
         ExternalReference = TextOrNull(state.ExternalReference),
         LastChange = state.LastChange with { By = Of(state.LastChange.By) },
         Suspension = state.Suspension is { } suspension ? suspension with { Note = TextOrNull(suspension.Note) } : null,
-        Resolution = state.Resolution is { } resolution ? resolution with { Note = TextOrNull(resolution.Note) } : null,
+        Resolution = state.Resolution is { } resolution ? resolution with { Note = TextOrNull(resolution.Note), Checklist = Of(resolution.Checklist) } : null,
+        Work = Of(state.Work),
         Acknowledgement = state.Acknowledgement is { } acknowledgement && IsPerson(acknowledgement.By) ? acknowledgement with { By = _pseudonym } : state.Acknowledgement,
     };
 
@@ -78,17 +79,24 @@ internal sealed class Redaction
         Assigned e => Of(e),
         Reassigned e => e with { To = Of(e.To) },
         Declined e => e with { Reason = Text(e.Reason) },
-        VisitFinished e => e with { Note = TextOrNull(e.Note) },
+        VisitFinished e => e with { Note = TextOrNull(e.Note), Work = Of(e.Work) },
         Unassigned e => e with { Reason = TextOrNull(e.Reason) },
         Displaced e => e with { Reason = TextOrNull(e.Reason) },
         Suspended e => e with { Note = TextOrNull(e.Note) },
-        Resolved e => e with { Note = TextOrNull(e.Note) },
+        Resolved e => e with { Note = TextOrNull(e.Note), Work = Of(e.Work), Checklist = Of(e.Checklist) },
         Reopened e => e with { Reason = TextOrNull(e.Reason) },
         Cancelled e => e with { Reason = Text(e.Reason) },
         Noted e => e with { Text = Text(e.Text) },
+        Attached e => e with { File = e.File with { Name = Text(e.File.Name) } },
         EscalationStepTaken e => e with { Undone = e.Undone.Select(Text).ToValueList() },
         _ => fact,
     };
+
+    private WorkDone? Of(WorkDone? work) => work is null
+        ? null
+        : work with { Parts = work.Parts.Select(part => part with { Name = Text(part.Name), Reference = TextOrNull(part.Reference) }).ToValueList() };
+
+    private ChecklistDone? Of(ChecklistDone? checklist) => checklist is null ? null : checklist with { Reason = TextOrNull(checklist.Reason) };
 
     private Assigned Of(Assigned assigned) => assigned with { Reason = TextOrNull(assigned.Reason) };
 

@@ -1,4 +1,5 @@
 using Dispatch.Access;
+using Dispatch.Attachments;
 using Dispatch.Roster;
 using Dispatch.Sla;
 using Dispatch.Tickets;
@@ -7,13 +8,14 @@ using Microsoft.Extensions.Options;
 namespace Dispatch.Privacy;
 
 /// <summary>
-/// Lets go of what was kept long enough: requesters of tickets that are over, notifications that were sent, where technicians were last seen. In small batches;
+/// Lets go of what was kept long enough: requesters of tickets that are over, notifications that were sent, where technicians were last seen, bytes of no ticket's. In small batches;
 /// several processes may do it at once.
 /// </summary>
 public sealed class Retention(
     IRequesterStore requesters,
     RequesterErasure erasure,
     INotificationStore notifications,
+    AttachmentSweep attachments,
     IRosterQueries roster,
     GrainReferences grains,
     IOptions<RetentionOptions> options,
@@ -35,6 +37,7 @@ public sealed class Retention(
 
         if (settings.Requesters is { } days)
             await EraseRequesters(now.AddDays(-days), cancellationToken);
+        await attachments.Sweep(cancellationToken);
     }
 
     private async Task ForgetPositions(DateTimeOffset seenBefore, CancellationToken cancellationToken)
@@ -55,7 +58,7 @@ public sealed class Retention(
         {
             page = await requesters.FindEnded(endedBefore, page.Count > 0 ? page[^1].Number : null, Batch, cancellationToken);
             foreach (var ticket in page)
-                erased += await erasure.Erase(ticket.Number, Pseudonym.New(), Actor, Rights.All, cancellationToken) ? 1 : 0;
+                erased += await erasure.Erase(ticket, Pseudonym.New(), Actor, Rights.All, cancellationToken) ? 1 : 0;
         }
         while (page.Count == Batch);
 

@@ -9,6 +9,9 @@ public static class RosterStorage
     /// <summary>State name of technicians.</summary>
     public const string Technician = "technician";
 
+    /// <summary>State name of technicians' phones.</summary>
+    public const string Phones = "technician-phones";
+
     /// <summary>State name of cells.</summary>
     public const string Cell = "cell";
 }

@@ -10,6 +10,7 @@ namespace Dispatch.Technicians;
 /// <summary>One technician. Bookings pass through here one at a time; the rows that tickets commit are the truth, the agenda a copy of them.</summary>
 internal sealed class TechnicianGrain(
     [PersistentState(RosterStorage.Technician, RosterStorage.Name)] IPersistentState<TechnicianRecord> record,
+    [PersistentState(RosterStorage.Phones, RosterStorage.Name)] IPersistentState<PhonesRecord> phones,
     ITicketStore store,
     TimeProvider clock,
     IOptions<FeedOptions> feedOptions,
@@ -150,6 +151,49 @@ internal sealed class TechnicianGrain(
 
     /// <inheritdoc />
     public Task<BoardSnapshot> Snapshot() => Feed.Snapshot();
+
+    /// <inheritdoc />
+    public Task<ValueList<Phone>> Phones() => Task.FromResult(phones.State.Phones);
+
+    /// <inheritdoc />
+    public Task<bool> HasPhones() => Task.FromResult(phones.State.Phones.Count > 0);
+
+    /// <inheritdoc />
+    public async Task<Phone> AddPhone(Phone phone, CancellationToken cancellationToken)
+    {
+        if (phones.State.Phones.FirstOrDefault(known => known.Id == phone.Id) is { } before)
+            phone = phone with { Since = before.Since, ReachedAt = before.ReachedAt };
+        await Keep([.. phones.State.Phones.Where(known => known.Id != phone.Id).TakeLast(Phone.Most - 1), phone], cancellationToken);
+        return phone;
+    }
+
+    /// <inheritdoc />
+    public Task<bool> RemovePhone(string phone) => RemovePhones(known => known.Id == phone);
+
+    /// <inheritdoc />
+    public Task RemovePhones(string? session, string? account) => RemovePhones(known =>
+        (session is null || known.Session == session) && (account is null || known.Account == account) && (session ?? account) is not null);
+
+    /// <inheritdoc />
+    public Task PhoneReached(string phone, DateTimeOffset at) => phones.State.Phones.Any(known => known.Id == phone)
+        ? Keep(phones.State.Phones.Select(known => known.Id == phone ? known with { ReachedAt = at } : known).ToValueList())
+        : Task.CompletedTask;
+
+    private async Task<bool> RemovePhones(Func<Phone, bool> which)
+    {
+        var kept = phones.State.Phones.Where(phone => !which(phone)).ToValueList();
+        if (kept.Count == phones.State.Phones.Count)
+            return false;
+        await Keep(kept);
+        return true;
+    }
+
+    private Task Keep(ValueList<Phone> kept, CancellationToken cancellationToken = default)
+    {
+        var before = phones.State.Phones;
+        phones.State.Phones = kept;
+        return this.Write(phones, () => phones.State.Phones = before, cancellationToken);
+    }
 
     private async Task LoadAgenda(CancellationToken cancellationToken)
     {

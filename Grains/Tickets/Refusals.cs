@@ -1,3 +1,4 @@
+using System.Globalization;
 using Dispatch.Technicians;
 
 namespace Dispatch.Tickets;
@@ -27,6 +28,8 @@ internal static class Refusals
         TicketLife.Allowed(state),
         holder);
 
+    public static Refusal TooManyAttachments(int most) => new(
+        RefusalKind.Conflict, RefusalCodes.TooManyAttachments, string.Create(CultureInfo.InvariantCulture, $"The ticket has {most} files, and no ticket has more."));
     public static Refusal TechnicianAbsent(Booking wanted, Absence absence, TicketState state) => new(
         RefusalKind.Conflict,
         RefusalCodes.TechnicianAbsent,

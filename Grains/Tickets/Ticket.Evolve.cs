@@ -41,9 +41,9 @@ public static partial class Ticket
             : after;
     }
 
-    /// <summary>What a ticket can do next depends on these; a note, a clock or an escalation is not in the way of a late entry (sla.md rule 12).</summary>
+    /// <summary>What a ticket can do next depends on these; a note, a file, a clock or an escalation is not in the way of a late entry (sla.md rule 12).</summary>
     private static bool ChangesState(TicketEvent fact) => fact is not (
-        Noted or SlaWarned or SlaBreached or SlaOutcomeCorrected or SlaRulesChanged or EscalationStepTaken or EscalationExhausted or PriorityRaised
+        Noted or Attached or SlaWarned or SlaBreached or SlaOutcomeCorrected or SlaRulesChanged or EscalationStepTaken or EscalationExhausted or PriorityRaised
         or TicketEvent.Acknowledged or ReviewFellDue or RequesterErased);
 
     private static TicketState Begin(Reported reported, JournalEntry entry) => new()
@@ -105,7 +105,7 @@ public static partial class Ticket
         Started => Progress(state, InterventionPhase.Working, entry.OccurredAt),
         Departed => Progress(state, InterventionPhase.EnRoute, entry.OccurredAt),
         Arrived => Progress(state, InterventionPhase.OnSite, entry.OccurredAt),
-        VisitFinished e => AfterVisitOf(state, e, entry.OccurredAt),
+        VisitFinished e => AfterVisitOf(state, e, entry.OccurredAt) with { Work = WorkDone.Sum(state.Work, e.Work) },
         Unassigned or Displaced => BackToQueue(state),
         Suspended e => state with
         {
@@ -117,7 +117,8 @@ public static partial class Ticket
         Resolved e => state with
         {
             Status = TicketStatus.Resolved,
-            Resolution = new Resolution(e.Code, e.Note, entry.OccurredAt, state.Technician, e.ClosesAt),
+            Resolution = new Resolution(e.Code, e.Note, entry.OccurredAt, state.Technician, e.ClosesAt) { Checklist = e.Checklist },
+            Work = WorkDone.Sum(state.Work, e.Work),
             Intervention = null,
             Suspension = null,
         },
@@ -132,7 +133,8 @@ public static partial class Ticket
         PriorityRaised e => state with { Priority = e.To },
         SlaRulesChanged e => state with { JudgedBy = e.JudgedBy },
         TicketEvent.Acknowledged e => state with { Acknowledgement = new Acknowledgement(entry.Actor.Id, entry.OccurredAt, e.Until) },
-        RequesterErased e => state with { Requester = new Requester(e.Pseudonym) },
+        Attached e => state with { Attachments = [.. state.Attachments, new TicketAttachment(e.File, entry.OccurredAt, entry.Actor)] },
+        RequesterErased e => state with { Requester = new Requester(e.Pseudonym), Attachments = [] },
         Noted or SlaWarned or SlaBreached or SlaOutcomeCorrected or EscalationStepTaken or EscalationExhausted or ReviewFellDue => state,
         _ => throw new ArgumentException($"Unknown event {entry.Event.GetType().Name}.", nameof(entry)),
     };

@@ -58,8 +58,8 @@ public static partial class Ticket
         return Decision.Accept(current, passed);
     }
 
-    /// <summary>Whether a command may choose other rules for the ticket, so that it must be decided by the newest ones.</summary>
-    public static bool ChoosesRules(TicketCommand command) => command is Report or Qualify or Transfer or Rejudge;
+    /// <summary>Whether a command may choose other rules for the ticket, or asks for what they say now, so that it must be decided by the newest ones.</summary>
+    public static bool ChoosesRules(TicketCommand command) => command is Report or Qualify or Transfer or Rejudge or Resolve;
 
     /// <summary>Whether a command writes earlier lines of the journal anew, so that it must be decided with the journal.</summary>
     public static bool RewritesJournal(TicketCommand command) => command is EraseRequester;
@@ -115,8 +115,8 @@ public static partial class Ticket
         if (!state.Historical && occurredAt < context.Now - (allowance ?? context.Rules.LateEntryAllowance))
             return TooLongAgo(occurredAt, allowance ?? context.Rules.LateEntryAllowance);
 
-        // A note changes no state, so it builds on nothing but the report.
-        var builtOn = command is AddNote ? state.ReportedAt : state.ChangedAt;
+        // A note changes no state, nor does a file, so they build on nothing but the report.
+        var builtOn = command is AddNote or Attach ? state.ReportedAt : state.ChangedAt;
         return occurredAt < builtOn
             ? Refusal.Invalid(
                 RefusalCodes.OccurredBeforeLastChange,
@@ -206,7 +206,7 @@ public static partial class Ticket
             case Arrive:
                 return (new Arrived(state.Technician!), null);
             case FinishVisit finish:
-                return (new VisitFinished(state.Technician!, finish.Code, finish.Next ?? UsualNext(finish.Code), finish.Note), null);
+                return (new VisitFinished(state.Technician!, finish.Code, finish.Next ?? UsualNext(finish.Code), finish.Note) { Work = finish.Work }, null);
             case Unassign unassign:
                 return (new Unassigned(state.Technician!, unassign.Reason), null);
             case GiveWay giveWay:
@@ -218,7 +218,9 @@ public static partial class Ticket
             case Resume:
                 return (Resumption(state, context), null);
             case Resolve resolve:
-                return (new Resolved(resolve.Code, resolve.Note, state.Historical ? null : at + context.Rules.CloseAfter), null);
+                return Checklists.Refuse(state, resolve.Checklist, context.Sla) is { } undone
+                    ? (null, undone)
+                    : (new Resolved(resolve.Code, resolve.Note, state.Historical ? null : at + context.Rules.CloseAfter) { Work = resolve.Work, Checklist = resolve.Checklist }, null);
             case Reopen reopen:
                 return (new Reopened(reopen.Reason), null);
             case Close:
@@ -227,6 +229,10 @@ public static partial class Ticket
                 return (new Cancelled(cancel.Reason), null);
             case AddNote note:
                 return (new Noted(note.Text, note.Public), null);
+            case Attach attach:
+                return state.Attachments.Count < context.Rules.Attachments
+                    ? (new Attached(attach.File), null)
+                    : (null, Refusals.TooManyAttachments(context.Rules.Attachments));
             case GoLive:
                 return (new WentLive(state.Status is TicketStatus.Resolved ? context.Now + context.Rules.CloseAfter : null), null);
             case Acknowledge:

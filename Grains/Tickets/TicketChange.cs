@@ -1,3 +1,5 @@
+using Dispatch.Sla;
+
 namespace Dispatch.Tickets;
 
 /// <summary>What one command writes of one ticket.</summary>
@@ -11,4 +13,7 @@ public sealed record TicketChange(TicketNumber Number, int ExpectedVersion, Tick
 {
     /// <summary>Earlier lines that are written anew, none for all but the erasure of a person: their texts change, never their place, type or instants.</summary>
     public IReadOnlyList<JournalEntry> Rewritten { get; init; } = [];
+
+    /// <summary>Who is to be told, beside whom the new lines of the journal name.</summary>
+    public IReadOnlyList<AskedNotice> Asked { get; init; } = [];
 }

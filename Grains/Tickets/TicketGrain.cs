@@ -9,6 +9,7 @@ internal sealed class TicketGrain(
     ITicketStore store,
     Bookings bookings,
     Notices notices,
+    PhoneNotices phones,
     RulebookCache rulebook,
     Deciding deciding,
     ClockSkew skew,
@@ -85,10 +86,11 @@ internal sealed class TicketGrain(
 
             if (!claim.IsGranted)
                 return CommandOutcome.Refused(claim.Refusal);
-            switch (await Commit(envelope, claim.Steps))
+            var steps = await phones.Add(claim.Steps, envelope);
+            switch (await Commit(envelope, steps))
             {
                 case CommitResult.Committed:
-                    await Tell(claim.Steps);
+                    await Tell(steps);
                     return CommandOutcome.Accepted(Number, _state!, decision.Entries[^1].RecordedAt);
                 case CommitResult.BookingConflict:
                     await bookings.Release(claim.Steps[^1]);

@@ -48,6 +48,7 @@ public static class TicketLife
         new("close", typeof(TicketCommand.Close), AnswerTickets, [Resolved]),
         new("cancel", typeof(TicketCommand.Cancel), AnswerTickets, s_open),
         new("note", typeof(TicketCommand.AddNote), AnswerTickets, s_any),
+        new("attach", typeof(TicketCommand.Attach), AnswerTickets, s_any),
         new("go-live", typeof(TicketCommand.GoLive), ImportTickets, [.. s_open, Resolved])
         {
             Only = state => state.Historical,

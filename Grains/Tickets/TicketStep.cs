@@ -1,3 +1,5 @@
+using Dispatch.Sla;
+
 namespace Dispatch.Tickets;
 
 /// <summary>One ticket's part in a command: what it was, what was decided, and what becomes of its booking.</summary>
@@ -8,6 +10,9 @@ namespace Dispatch.Tickets;
 /// <param name="BookingChanged">Whether that is another one than before.</param>
 internal sealed record TicketStep(TicketNumber Number, TicketState Before, Decision Decision, Booking? Booking, bool BookingChanged)
 {
+    /// <summary>What phones are told of it, beside what its journal asks to be told.</summary>
+    public IReadOnlyList<AskedNotice> Asked { get; init; } = [];
+
     /// <summary>The state after.</summary>
     public TicketState After => Decision.State!;
 
@@ -19,5 +24,5 @@ internal sealed record TicketStep(TicketNumber Number, TicketState Before, Decis
     }
 
     /// <summary>What the store writes.</summary>
-    public TicketChange ToChange() => new(Number, Before.Version, After, Decision.Entries, Booking, BookingChanged) { Rewritten = Decision.Rewritten };
+    public TicketChange ToChange() => new(Number, Before.Version, After, Decision.Entries, Booking, BookingChanged) { Rewritten = Decision.Rewritten, Asked = Asked };
 }

@@ -2,6 +2,7 @@ using Dispatch.Notifications;
 using Dispatch.Resilience;
 using Dispatch.Sla;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 
 namespace Dispatch.Hosting;
@@ -23,6 +24,12 @@ public static class DispatchNotificationHosting
         silo.Services.AddOptions<WebhookOptions>().BindConfiguration(WebhookOptions.Section).ValidateOnStart();
         silo.Services.AddSingleton<IValidateOptions<WebhookOptions>, WebhookOptions.Validator>();
         silo.Services.AddSingleton<INotificationSender, WebhookSender>();
+        silo.Services.AddOptions<WebPushOptions>().BindConfiguration(WebPushOptions.Section).ValidateOnStart();
+        silo.Services.AddSingleton<IValidateOptions<WebPushOptions>, WebPushOptions.Validator>();
+        silo.Services.TryAddSingleton<IKeySeal, IKeySeal.None>();
+        silo.Services.AddSingleton<VapidKeys>();
+        silo.Services.AddSingleton<PushGate>();
+        silo.Services.AddSingleton<INotificationSender, WebPushSender>();
         return silo.AddStartupTask(WakeChannels);
     }
 

@@ -1,3 +1,4 @@
+using Dispatch.Attachments;
 using Dispatch.Audit;
 using Dispatch.Dispatching;
 using Dispatch.People;
@@ -6,6 +7,7 @@ using Dispatch.Resilience;
 using Dispatch.Roster;
 using Dispatch.Sla;
 using Dispatch.Storage;
+using Dispatch.Storage.Attachments;
 using Dispatch.Storage.Audit;
 using Dispatch.Storage.Commits;
 using Dispatch.Storage.Dispatching;
@@ -106,6 +108,7 @@ public static class DispatchStorageHosting
         services.AddSingleton<IRosterQueries, RosterQueries>();
         services.AddSingleton<IOutcomeQueries, OutcomeQueries>();
         services.AddSingleton<IRequesterStore, RequesterStore>();
+        services.AddSingleton<IAttachmentStore, AttachmentStore>();
         services.AddSingleton<IAuditLog, AuditLog>();
         services.AddSingleton<IAccountStore, AccountStore>();
         services.AddSingleton<IAccessTokenStore, AccessTokenStore>();

@@ -18,6 +18,9 @@ namespace Dispatch.Resilience;
 /// </summary>
 internal sealed partial class NotificationPipelines(ResiliencePipelineProvider<string> pipelines)
 {
+    /// <summary>Nobody asks for longer in earnest, and a restart of the process comes sooner.</summary>
+    private static readonly TimeSpan s_longestAsked = TimeSpan.FromHours(6);
+
     private static readonly ResiliencePropertyKey<NotificationMessage> s_message = new("message");
 
     /// <summary>Registers the pipelines.</summary>
@@ -83,6 +86,10 @@ internal sealed partial class NotificationPipelines(ResiliencePipelineProvider<s
                 MaxDelay = options.MaxRetryDelay,
                 BackoffType = DelayBackoffType.Exponential,
                 UseJitter = true,
+                // Who says how long to wait is asked again then, and not before.
+                DelayGenerator = arguments => ValueTask.FromResult(arguments.Outcome.Result.RetryAfter is { } asked && asked > TimeSpan.Zero
+                    ? asked < s_longestAsked ? asked : s_longestAsked
+                    : (TimeSpan?)null),
                 OnRetry = async arguments =>
                 {
                     NotificationMetrics.Retried(channel);

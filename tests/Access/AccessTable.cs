@@ -31,6 +31,10 @@ public static class AccessTable
         .. Commands("++++++", "444+++", ("resume", null), ("reopen", null), ("close", null), ("cancel", """{"reason":"r"}"""), ("note", """{"text":"t","public":true}""")),
         .. Commands("3333++", "3333++", ("go-live", null)),
 
+        new("GET /api/v1/tickets/{number}/attachments/", "++++++", "444+++"),
+        new("GET /api/v1/tickets/{number}/attachments/{id}", "++++++", "444+++") { NothingThere = "unknown-attachment" },
+        new("POST /api/v1/tickets/{number}/attachments/", "++++++", "444+++"),
+
         new("GET /api/v1/cells/", "4+++++", "4+++++"),
         new("GET /api/v1/cells/{id}", "4+++++", "4+++++"),
         new("PUT /api/v1/cells/{id}", "4333++", "4333++", whose => Json($$"""{"name":"{{whose}}","level":1,"domain":"network"}""")),
@@ -47,6 +51,15 @@ public static class AccessTable
         new("PUT /api/v1/technicians/{id}/absences/{absence}", "4+++++", "444+++", _ => Json("""{"from":"2020-01-01T08:00:00Z","to":"2020-01-01T12:00:00Z"}""")),
         new("DELETE /api/v1/technicians/{id}/absences/{absence}", "4+++++", "444+++"),
         new("GET /api/v1/technicians/{id}/agenda", "4+++++", "444+++"),
+
+        new("GET /api/v1/push", "4+444+", "4+444+"),
+        new("GET /api/v1/technicians/{id}/phones/", "4+333+", "44333+"),
+        new("POST /api/v1/technicians/{id}/phones/", "4+333+", "44333+", _ => Json("""{"endpoint":"https://push.example.org/x","keys":{"p256dh":"AAAA","auth":"AAAA"}}""")),
+        new("DELETE /api/v1/technicians/{id}/phones/{phone}", "4+333+", "44333+") { NothingThere = "unknown-phone" },
+
+        new("GET /api/v1/checklists/", "4+++++", "4+++++"),
+        new("GET /api/v1/checklists/{id}", "4+++++", "4+++++") { NothingThere = "unknown-checklist" },
+        new("PUT /api/v1/checklists/{id}", "433+3+", "433+3+", _ => new JsonObject()),
 
         .. Documents("calendars", "unknown-calendar"),
         .. Documents("sla-policies", "unknown-sla-policy"),

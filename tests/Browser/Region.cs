@@ -81,6 +81,15 @@ public sealed class Region : IAsyncLifetime, IDisposable
         return id;
     }
 
+    /// <summary>Makes a technician with an account; answers their user name, which is also the technician's identifier.</summary>
+    public async Task<string> TechnicianAccount(string cell, string called)
+    {
+        await Technician(cell, called);
+        var id = IdOf(cell, called);
+        await Put($"accounts/{id}", new { name = called, role = "technician", technician = id, enabled = true, password = Password });
+        return id;
+    }
+
     /// <summary>Changes an account as another administrator would.</summary>
     public Task ChangeAccount(string id, object account) => Put($"accounts/{id}", account);
 
@@ -106,9 +115,9 @@ public sealed class Region : IAsyncLifetime, IDisposable
     /// <summary>Reports a request; answers its number.</summary>
     public async Task<string> Report(
         string cell, string subject, string impact = "medium", string urgency = "medium", object? site = null, string requester = "Claire Petit",
-        string channel = "phone", DateTimeOffset? occurredAt = null)
+        string channel = "phone", DateTimeOffset? occurredAt = null, string? phone = null)
     {
-        var body = new { subject, channel, requester = new { name = requester }, site, impact, urgency, cell, occurredAt };
+        var body = new { subject, channel, requester = new { name = requester, phone }, site, impact, urgency, cell, occurredAt };
         var ticket = await Post("tickets", body);
         return ticket.GetProperty("number").GetString()!;
     }
@@ -120,6 +129,15 @@ public sealed class Region : IAsyncLifetime, IDisposable
 
     /// <summary>What happened to a ticket.</summary>
     public async Task<IReadOnlyList<JsonElement>> Journal(string number) => [.. (await Get($"tickets/{number}/events")).GetProperty("items").EnumerateArray()];
+
+    /// <summary>Makes the checklist of a category.</summary>
+    public Task Checklist(string id, string category, params object[] items) => Put($"checklists/{id}", new { name = "Before you leave", category, items });
+
+    /// <summary>The files of a ticket.</summary>
+    public async Task<JsonElement[]> Files(string number) => [.. (await Get($"tickets/{number}/attachments")).GetProperty("items").EnumerateArray()];
+
+    /// <summary>What the roster says of a technician.</summary>
+    public async Task<JsonElement> TechnicianNow(string id) => await Get($"technicians/{id}");
 
     /// <summary>What the database shows of a cell: number and version of every line, by number.</summary>
     public async Task<string[]> Board(string cell)

@@ -228,6 +228,32 @@ public sealed class SettingsTests(Chromium chromium, Region region) : IClassFixt
     }
 
     [Fact]
+    public async Task A_checklist_is_made_here_in_both_languages()
+    {
+        var cell = await region.Cell();
+        await using var administrator = await Open("checklists", "");
+        var page = administrator.Page;
+        await page.GetByLabel("Identifier").FillAsync($"{cell}-list");
+        await Save(page);
+        await Expect(page.GetByTestId("items")).ToContainTextAsync("Give one text for all, or French and English.");
+
+        await page.GetByLabel("For the category").FillAsync($"{cell}-printing");
+        await page.GetByLabel("French").FillAsync("Imprimante hors tension");
+        await page.GetByLabel("English").FillAsync("Printer switched off");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Add an item" }).ClickAsync();
+        await page.GetByLabel("Or one text for all").Nth(1).FillAsync("Test 42");
+        await page.GetByLabel("Required, or a reason").Nth(1).UncheckAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Move item 2 up" }).ClickAsync();
+        await Save(page);
+        await Expect(page.GetByTestId("save-bar")).ToContainTextAsync("Saved as version 1");
+        await page.ReloadAsync();
+        await Expect(page.GetByLabel("Or one text for all").Nth(0)).ToHaveValueAsync("Test 42");
+        await Expect(page.GetByLabel("Required, or a reason").Nth(0)).Not.ToBeCheckedAsync();
+        await Expect(page.GetByLabel("French").Nth(1)).ToHaveValueAsync("Imprimante hors tension");
+        Assert.Empty(administrator.Complaints);
+    }
+
+    [Fact]
     public async Task In_french_too()
     {
         await region.Calendar("atelier");
@@ -261,7 +287,7 @@ public sealed class SettingsTests(Chromium chromium, Region region) : IClassFixt
         await page.GetByRole(AriaRole.Button, new() { Name = "Cancel" }).ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Discard changes" }).ClickAsync();
 
-        foreach (var (kind, id) in ((string, string)[])[("sla-policies", cell), ("escalation-policies", $"{cell}-nights"), ("on-call", cell), ("contacts", "")])
+        foreach (var (kind, id) in ((string, string)[])[("sla-policies", cell), ("escalation-policies", $"{cell}-nights"), ("on-call", cell), ("contacts", ""), ("checklists", "")])
         {
             await page.GotoAsync($"/settings?show={kind}&id={id}");
             await Expect(page.GetByTestId("save-bar")).ToBeVisibleAsync();

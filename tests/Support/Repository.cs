@@ -10,12 +10,10 @@ public static class Repository
     public static string Path(params string[] parts) => System.IO.Path.Combine([Root, .. parts]);
 
     /// <summary>A file that a project's build made, in the same configuration as the tests.</summary>
-    public static string Output(string project, string file)
-    {
-        var here = new DirectoryInfo(AppContext.BaseDirectory);
-        var (framework, configuration) = (here.Name, here.Parent!.Name);
-        return Path(project, "bin", configuration, framework, file);
-    }
+    public static string Output(string project, string file) => Path(project, "bin", Configuration, new DirectoryInfo(AppContext.BaseDirectory).Name, file);
+
+    /// <summary>The configuration of the tests: Debug or Release.</summary>
+    public static string Configuration { get; } = new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name;
 
     private static string FindRoot()
     {

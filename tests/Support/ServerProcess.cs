@@ -22,13 +22,17 @@ public sealed class ServerProcess : IAsyncDisposable
         "--Dispatch:RateLimits:WrongTokens:Requests=100000", "--Dispatch:RateLimits:WrongTokens:Burst=100000",
     ];
 
+    private readonly string _directory;
+    private readonly string _assembly;
     private readonly string[] _settings;
     private readonly StringBuilder _output = new();
     private Process? _process;
 
-    private ServerProcess(int port, string[] settings)
+    private ServerProcess(int port, string[] settings, string? published = null)
     {
         _settings = settings;
+        _directory = published ?? Repository.Path("Api");
+        _assembly = published is null ? Repository.Output("Api", "Dispatch.Api.dll") : Path.Combine(published, "Dispatch.Api.dll");
         Url = new Uri($"http://127.0.0.1:{port}");
         Http = Client(Token);
     }
@@ -59,6 +63,14 @@ public sealed class ServerProcess : IAsyncDisposable
     public static async Task<ServerProcess> Start(params string[] settings)
     {
         var server = new ServerProcess(FreePort(), settings);
+        await server.Start();
+        return server;
+    }
+
+    /// <summary>Starts a server that was published into a directory, as an installation runs it.</summary>
+    public static async Task<ServerProcess> StartPublished(string directory, params string[] settings)
+    {
+        var server = new ServerProcess(FreePort(), settings, directory);
         await server.Start();
         return server;
     }
@@ -137,15 +149,14 @@ public sealed class ServerProcess : IAsyncDisposable
 
     private void Launch()
     {
-        var assembly = Repository.Output("Api", "Dispatch.Api.dll");
         var start = new ProcessStartInfo("dotnet")
         {
-            WorkingDirectory = Repository.Path("Api"),
+            WorkingDirectory = _directory,
             UseShellExecute = false,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        foreach (var argument in (string[])[assembly, $"--urls={Url}", $"--Dispatch:AdminToken={Token}", .. s_limits, .. _settings])
+        foreach (var argument in (string[])[_assembly, $"--urls={Url}", $"--Dispatch:AdminToken={Token}", .. s_limits, .. _settings])
             start.ArgumentList.Add(argument.Replace("{url}", Url.GetLeftPart(UriPartial.Authority), StringComparison.Ordinal));
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Production";
         start.Environment["DOTNET_ENVIRONMENT"] = "Production";

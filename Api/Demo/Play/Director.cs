@@ -8,12 +8,12 @@ namespace Dispatch.Demo.Play;
 /// Whose turn it is. Technicians come first, so that work takes the time that it takes; then requesters; dispatchers get the turns that are
 /// left, so that a queue remains for whoever sits at the board. All of it is decided from the scene, the clock and the dice: no memory.
 /// </summary>
-internal sealed class Director(DemoRegion region, Dice dice)
+internal sealed class Director(DemoRegion region, Dice dice, Cast cast)
 {
     private const int MorningSites = 6;
     private static readonly TimeSpan s_positionEvery = TimeSpan.FromSeconds(4);
     private readonly TechnicianScript _technicians = new(region, dice);
-    private readonly DispatcherScript _dispatchers = new(region, dice);
+    private readonly DispatcherScript _dispatchers = new(region, dice, cast);
     private readonly RequesterScript _requesters = new(region, dice);
 
     /// <summary>A request for a region that has nothing to do yet.</summary>
@@ -34,7 +34,7 @@ internal sealed class Director(DemoRegion region, Dice dice)
     public Move? Next(Scene scene, DateTimeOffset now, Predicate<TicketNumber> resting)
     {
         var tickets = scene.Tickets.Values.Where(ticket => !ticket.Historical && !resting(ticket.Number)).ToList();
-        return Due(tickets.Select(ticket => _technicians.Next(ticket, scene)))
+        return Due(tickets.Where(ticket => ticket.Technician is not { } technician || !cast.IsSomebody(technician)).Select(ticket => _technicians.Next(ticket, scene)))
             ?? Due(tickets.Select(_requesters.Next).Append(_requesters.Report(scene, now)))
             ?? Due(tickets.Select(ticket => _dispatchers.Next(ticket, scene, now)));
 
@@ -43,7 +43,7 @@ internal sealed class Director(DemoRegion region, Dice dice)
 
     /// <summary>The next sign of where somebody is: of those who travel, whoever was silent longest; null if all have just been heard.</summary>
     public (string Technician, Position At)? NextPosition(Scene scene, DateTimeOffset now) => scene.Tickets.Values
-        .Where(ticket => ticket is { Status: TicketStatus.InProgress, Intervention: { Mode: InterventionMode.OnSite } work } && region.Plays(work.Technician))
+        .Where(ticket => ticket is { Status: TicketStatus.InProgress, Intervention: { Mode: InterventionMode.OnSite } work } && region.Plays(work.Technician) && !cast.IsSomebody(work.Technician))
         .Select(ticket => Seen(ticket, scene, now))
         .Where(seen => seen is not null)
         .MinBy(seen => seen!.Since) is { } longest ? (longest.Technician, longest.At) : null;

@@ -9,7 +9,7 @@ namespace Dispatch.Demo.Play;
 /// What the dispatchers of the region do: the front desk qualifies and hands over, the others assign to whoever is free. They let a ticket wait
 /// for a while first, so that somebody at the board finds something to do, and leave alone what is assigned.
 /// </summary>
-internal sealed class DispatcherScript(DemoRegion region, Dice dice)
+internal sealed class DispatcherScript(DemoRegion region, Dice dice, Cast cast)
 {
     /// <summary>Its dispatcher is away half of the time: the queue for whoever sits at the board.</summary>
     private const string SlowCell = "printing";
@@ -95,15 +95,21 @@ internal sealed class DispatcherScript(DemoRegion region, Dice dice)
     private TechnicianResponse? Choose(TicketResponse ticket, Scene scene, Random random, DateTimeOffset now) => scene.Technicians.Values
         .Where(technician => region.Plays(technician.Id) && technician.Presence is Presence.Available && technician.Cells.Contains(ticket.Cell))
         .Where(technician => technician.Absences?.Any(absence => absence.Covers(now)) is not true)
-        .Where(technician => !scene.WorkOf(technician.Id).Any(work => work.Intervention?.Window is not { } window || window.From < now + s_ahead))
+        .Where(technician => HasTime(technician, scene, now))
         .OrderBy(technician => technician.Id, StringComparer.Ordinal)
         .MinBy(technician => Cost(technician, ticket) + (2 * random.NextDouble()));
 
-    private static double Cost(TechnicianResponse technician, TicketResponse ticket)
+    /// <summary>Whoever plays a technician finds a day of work, not one ticket at a time.</summary>
+    private bool HasTime(TechnicianResponse technician, Scene scene, DateTimeOffset now) => cast.IsSomebody(technician.Id)
+        ? scene.WorkOf(technician.Id).Count() < Cast.Work
+        : !scene.WorkOf(technician.Id).Any(work => work.Intervention?.Window is not { } window || window.From < now + s_ahead);
+
+    private double Cost(TechnicianResponse technician, TicketResponse ticket)
     {
         var missing = ticket.Skills.Count(needed => !technician.Skills.Any(has => has.Name == needed.Skill && has.Level >= needed.Level));
         var known = technician.Id == ticket.SuggestedTechnician ? 10 : 0;
-        return (4 * missing) - known + (Journey.Place(ticket) is { } site && (technician.Position ?? technician.Base) is { } at ? Journey.Kilometres(at, site) : 0);
+        var waits = cast.IsSomebody(technician.Id) ? 20 : 0;
+        return (4 * missing) - known - waits + (Journey.Place(ticket) is { } site && (technician.Position ?? technician.Base) is { } at ? Journey.Kilometres(at, site) : 0);
     }
 
     /// <summary>Now and then an appointment: soon, or later in the day, so that timelines have something ahead.</summary>

@@ -45,6 +45,9 @@ internal sealed class DemoRegion
     /// <summary>What people write.</summary>
     public Phrases Phrases { get; }
 
+    /// <summary>The one whom somebody can be: works on site, so that there is a way to go.</summary>
+    public DemoTechnician OnTheRoad => Technicians.First(technician => technician.Cells.Contains("field"));
+
     /// <summary>Reads the region's data.</summary>
     public static DemoRegion Load() => new();
 

@@ -26,6 +26,9 @@ public sealed class RateLimitOptions
     /// <summary>Requests of one address with a token that opens nothing; default 20 a minute. One that opens something is still let in.</summary>
     public RateLimit WrongTokens { get; set; } = new() { Requests = 20, Per = TimeSpan.FromMinutes(1), Burst = 20 };
 
+    /// <summary>Files that one identity adds to tickets; default 60 a minute, 30 at once.</summary>
+    public RateLimit Uploads { get; set; } = new() { Requests = 60, Per = TimeSpan.FromMinutes(1), Burst = 30 };
+
     /// <summary>Calls on one connection of the hub; default 50 a second, 100 at once.</summary>
     public RateLimit HubCalls { get; set; } = new() { Requests = 50, Burst = 100 };
 
@@ -48,6 +51,7 @@ public sealed class RateLimitOptions
             Check(nameof(Addresses), options.Addresses);
             Check(nameof(SignIns), options.SignIns);
             Check(nameof(WrongTokens), options.WrongTokens);
+            Check(nameof(Uploads), options.Uploads);
             Check(nameof(HubCalls), options.HubCalls);
             Count(nameof(HubConnections), options.HubConnections);
             return wrong.Count > 0 ? ValidateOptionsResult.Fail(wrong) : ValidateOptionsResult.Success;

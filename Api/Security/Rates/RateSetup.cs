@@ -54,6 +54,7 @@ internal static class RateSetup
         Sender.Kind.Program => options.Programs,
         Sender.Kind.SignIn => options.SignIns,
         Sender.Kind.WrongToken => options.WrongTokens,
+        Sender.Kind.Uploader => options.Uploads,
         _ => options.Addresses,
     };
 

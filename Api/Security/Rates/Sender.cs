@@ -11,6 +11,8 @@ namespace Dispatch.Security.Rates;
 internal readonly record struct Sender(Sender.Kind As, string Name)
 {
     private const string SignIn = "/api/v1/session";
+    private const string Tickets = "/api/v1/tickets";
+    private const string Attachments = "/attachments";
     private const string Health = "/health";
 
     /// <summary>IPv6 gives a whole network to every subscriber: its first 8 bytes are one sender.</summary>
@@ -36,6 +38,9 @@ internal readonly record struct Sender(Sender.Kind As, string Name)
 
         /// <summary>A token that opens nothing.</summary>
         WrongToken,
+
+        /// <summary>Somebody adds a file: a request that is larger than all others.</summary>
+        Uploader,
     }
 
     /// <summary>The sender of a request, once it is known who is signed in.</summary>
@@ -47,7 +52,7 @@ internal readonly record struct Sender(Sender.Kind As, string Name)
         if (request.Path.StartsWithSegments(Health, StringComparison.OrdinalIgnoreCase))
             return new Sender(Kind.Unlimited, Health);
         if (IdentityOf(context.User) is { } identity)
-            return new Sender(IsUnlimited(context.User) ? Kind.Unlimited : Presented.IsToken(request) ? Kind.Program : Kind.Person, identity);
+            return new Sender(IsUnlimited(context.User) ? Kind.Unlimited : IsUpload(request) ? Kind.Uploader : Presented.IsToken(request) ? Kind.Program : Kind.Person, identity);
         return new Sender(Presented.IsToken(request) ? Kind.WrongToken : Kind.Address, Network(context.Connection));
     }
 
@@ -56,6 +61,10 @@ internal readonly record struct Sender(Sender.Kind As, string Name)
 
     /// <summary>Whether no limit holds for them: the administrator's token is the operator's own, and what drives tests of load.</summary>
     public static bool IsUnlimited(ClaimsPrincipal user) => SignedIn.Of(user)?.Credential == AdminTokenCredentials.Credential;
+
+    private static bool IsUpload(HttpRequest request) => HttpMethods.IsPost(request.Method)
+        && request.Path.StartsWithSegments(Tickets, StringComparison.OrdinalIgnoreCase, out var rest)
+        && rest.Value?.TrimEnd('/').EndsWith(Attachments, StringComparison.OrdinalIgnoreCase) == true;
 
     private static bool IsSignIn(PathString path) => path.StartsWithSegments(SignIn, StringComparison.OrdinalIgnoreCase, out var rest) && (!rest.HasValue || rest == "/");
 

@@ -16,6 +16,14 @@ public sealed record FinishVisitRequest : CommandRequest
     [Text(Limits.Text)]
     public string? Note { get; init; }
 
+    /// <summary>The parts that were used.</summary>
+    [Items]
+    public IReadOnlyList<PartBody>? Parts { get; init; }
+
+    /// <summary>The technician's time: more than nothing, at most seven days.</summary>
+    [TimeSpent]
+    public TimeSpan? TimeSpent { get; init; }
+
     /// <summary>The command as the core takes it.</summary>
-    public TicketCommand ToCommand() => Stamp(new TicketCommand.FinishVisit(Code, Next, Note));
+    public TicketCommand ToCommand() => Stamp(new TicketCommand.FinishVisit(Code, Next, Note) { Work = WorkDone.Of(PartBody.ToParts(Parts), TimeSpent) });
 }

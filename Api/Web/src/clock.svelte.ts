@@ -2,7 +2,10 @@
 class Clock {
   /** Milliseconds since 1970, local clock. */
   local = $state(Date.now());
-  #ahead = $state(0);
+  /** How far the server's clock is ahead, milliseconds; null where no answer has said it. */
+  ahead: number | null = $state(null);
+  /** What the last answer said what time it was there, milliseconds; it says whole seconds. */
+  saidAt: number | null = null;
 
   constructor() {
     if (typeof document === 'undefined') return;
@@ -14,13 +17,21 @@ class Clock {
 
   /** The server's time, as far as it is known. */
   get now(): number {
-    return this.local + this.#ahead;
+    return this.of(this.local);
+  }
+
+  /** The server's time at an instant of the local clock. */
+  of(local: number): number {
+    return local + (this.ahead ?? 0);
   }
 
   /** An answer said what time it is there; less than two seconds are the answer's own way. */
   observe(date: string | null): void {
-    const ahead = date ? Date.parse(date) - Date.now() : NaN;
-    if (!Number.isNaN(ahead)) this.#ahead = Math.abs(ahead) < 2_000 ? 0 : ahead;
+    const said = date ? Date.parse(date) : NaN;
+    if (Number.isNaN(said)) return;
+    const ahead = said - Date.now();
+    this.saidAt = said;
+    this.ahead = Math.abs(ahead) < 2_000 ? 0 : ahead;
   }
 }
 

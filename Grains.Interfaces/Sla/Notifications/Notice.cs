@@ -12,4 +12,8 @@ public sealed record Notice(
     [property: Id(1)] string? Person,
     [property: Id(2)] string Cell,
     [property: Id(3)] NotificationChannel Channel,
-    [property: Id(4)] string? Address);
+    [property: Id(4)] string? Address)
+{
+    /// <summary>What became of the person's work, where that is what a phone is told; null for everything else.</summary>
+    [Id(5)] public WorkChange? Work { get; init; }
+}

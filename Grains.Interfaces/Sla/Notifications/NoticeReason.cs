@@ -1,7 +1,7 @@
 namespace Dispatch.Sla;
 
 /// <summary>Why somebody is told: the line of the journal that asks for it.</summary>
-/// <param name="Event">Its type: <c>escalationStepTaken</c>, <c>escalationExhausted</c> or <c>reviewFellDue</c>.</param>
+/// <param name="Event">Its type: <c>escalationStepTaken</c>, <c>escalationExhausted</c> or <c>reviewFellDue</c>; of a push about work, what moved it, for example <c>assigned</c>.</param>
 /// <param name="Trigger">What set the escalation going.</param>
 /// <param name="Step">The escalation's step, counted from 0.</param>
 /// <param name="Repeat">0 for the step itself, then its repetitions.</param>

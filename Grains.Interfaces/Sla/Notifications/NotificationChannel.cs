@@ -12,4 +12,7 @@ public enum NotificationChannel
 
     /// <summary>A signed HTTP request to the address that the installation names.</summary>
     Webhook,
+
+    /// <summary>A push to the phones of a person, which arrives while no page is open: of work, and of whatever the person is told live.</summary>
+    Push,
 }

@@ -45,4 +45,8 @@ public interface IRulebookGrain : IGrainWithStringKey
     /// <summary>Records where somebody is reached.</summary>
     [Alias("put-contact")]
     Task<RuleOutcome<Contact>> PutContact(RulePut<Contact> put, CancellationToken cancellationToken = default);
+
+    /// <summary>Records a version of a checklist. What was done by an earlier one stays done.</summary>
+    [Alias("put-checklist")]
+    Task<RuleOutcome<Checklist>> PutChecklist(RulePut<Checklist> put, CancellationToken cancellationToken = default);
 }

@@ -24,4 +24,7 @@ public sealed record Rulebook
 
     /// <summary>Where people are reached.</summary>
     [Id(5)] public ValueList<Versioned<Contact>> Contacts { get; init; } = [];
+
+    /// <summary>Checklists.</summary>
+    [Id(6)] public ValueList<Versioned<Checklist>> Checklists { get; init; } = [];
 }

@@ -49,6 +49,12 @@ public static class EscalationRules
                     string.Create(CultureInfo.InvariantCulture, $"{at}.actions[{number}].acceptWithin"), "An offer is open longer than no time and at most a year, for example PT5M.");
             }
 
+            if (action is EscalationAction.Notify notify && notify.Channels.Contains(NotificationChannel.Push))
+            {
+                yield return new RuleProblem(
+                    string.Create(CultureInfo.InvariantCulture, $"{at}.actions[{number}].channels"), "Phones are pushed whatever their owner is told live: name live.");
+            }
+
             if (action is EscalationAction.Notify { Whom: Audience.Fallback })
             {
                 yield return new RuleProblem(

@@ -17,4 +17,10 @@ public static class RuleCodes
 
     /// <summary>No such contact.</summary>
     public const string UnknownContact = "unknown-contact";
+
+    /// <summary>No such checklist.</summary>
+    public const string UnknownChecklist = "unknown-checklist";
+
+    /// <summary>Another checklist is for that category.</summary>
+    public const string CategoryTaken = "category-taken";
 }

@@ -1,6 +1,6 @@
 namespace Dispatch.Sla;
 
-/// <summary>The five kinds of documents in the rulebook.</summary>
+/// <summary>The six kinds of documents in the rulebook.</summary>
 public static class RuleKinds
 {
     /// <summary>Calendars.</summary>
@@ -38,4 +38,12 @@ public static class RuleKinds
         book => book.Contacts,
         (book, versions) => book with { Contacts = versions },
         (contact, _) => ContactRules.Check(contact));
+
+    /// <summary>Checklists.</summary>
+    public static RuleKind<Checklist> Checklist { get; } = new(
+        "checklist",
+        checklist => checklist.Id,
+        book => book.Checklists,
+        (book, versions) => book with { Checklists = versions },
+        ChecklistRules.Check);
 }

@@ -51,6 +51,10 @@ internal sealed class RulebookGrain(
     public Task<RuleOutcome<Contact>> PutContact(RulePut<Contact> put, CancellationToken cancellationToken) =>
         Put(RuleKinds.Contact, put, cancellationToken);
 
+    /// <inheritdoc />
+    public Task<RuleOutcome<Checklist>> PutChecklist(RulePut<Checklist> put, CancellationToken cancellationToken) =>
+        Put(RuleKinds.Checklist, put, cancellationToken);
+
     private async Task<RuleOutcome<T>> Put<T>(RuleKind<T> kind, RulePut<T> put, CancellationToken cancellationToken)
         where T : class
     {

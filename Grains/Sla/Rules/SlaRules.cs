@@ -20,6 +20,8 @@ public sealed class SlaRules
     private readonly FrozenDictionary<string, RulePin> _currentEscalations;
     private readonly FrozenDictionary<string, OnCallTurns> _onCall;
     private readonly FrozenDictionary<string, Contact> _contacts;
+    private readonly FrozenDictionary<RulePin, Checklist> _checklists;
+    private readonly FrozenDictionary<string, RulePin> _checklistOfCategory;
 
     /// <summary>The newest version of each policy, by identifier, with what a ticket is judged by that it is chosen for.</summary>
     private readonly (SlaPolicy Policy, JudgedBy JudgedBy)[] _current;
@@ -41,6 +43,9 @@ public sealed class SlaRules
         _currentEscalations = Current(RuleKinds.Escalation);
         _onCall = RuleKinds.OnCall.Newest(book).ToFrozenDictionary(version => version.Document.Cell, version => new OnCallTurns(version.Document));
         _contacts = RuleKinds.Contact.Newest(book).ToFrozenDictionary(version => version.Document.Id, version => version.Document);
+        _checklists = book.Checklists.ToFrozenDictionary(version => PinOf(RuleKinds.Checklist, version), version => version.Document);
+        _checklistOfCategory = RuleKinds.Checklist.Newest(book).Where(version => version.Document.Items.Count > 0)
+            .ToFrozenDictionary(version => version.Document.Category, version => PinOf(RuleKinds.Checklist, version), StringComparer.OrdinalIgnoreCase);
         _current = [.. RuleKinds.Policy.Newest(book).Select(version => (version.Document, Pin(version)))];
     }
 
@@ -88,6 +93,12 @@ public sealed class SlaRules
 
     /// <summary>Where a person, or an audience as a whole, is reached; null where nobody recorded it.</summary>
     public Contact? Contact(string id) => _contacts.GetValueOrDefault(id);
+
+    /// <summary>The newest version of the checklist for a category, null where there is none.</summary>
+    public RulePin? ChecklistOf(string? category) => category is null ? null : _checklistOfCategory.GetValueOrDefault(category);
+
+    /// <summary>A version of a checklist, null where these rules know none.</summary>
+    public Checklist? Checklist(RulePin pin) => _checklists.GetValueOrDefault(pin);
 
     /// <summary>Whether every version that judges a ticket is known.</summary>
     public bool Knows(JudgedBy? judgedBy) =>

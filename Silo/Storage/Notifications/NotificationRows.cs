@@ -12,7 +12,7 @@ internal static class NotificationRows
     /// <summary>The columns, in the order in which <see cref="Read"/> takes them.</summary>
     public const string Select = """
         select n.id, n.number, n.version, n.place, n.channel, n.audience, n.person, n.cell, n.address, n.created_at, n.state, n.attempts,
-          n.next_attempt_at, n.last_error, n.sent_at, n.digest, e.type, e.data, e.occurred_at, t.state ->> 'subject', t.priority
+          n.next_attempt_at, n.last_error, n.sent_at, n.digest, e.type, e.data, e.occurred_at, t.state ->> 'subject', t.priority, n.work
         from notification n
         join ticket_event e on e.number = n.number and e.version = n.version
         join ticket t on t.number = n.number
@@ -30,7 +30,10 @@ internal static class NotificationRows
             row.TextOrNull(6),
             row.GetString(7),
             EnumText.Parse<NotificationChannel>(row.GetString(4)),
-            row.TextOrNull(8)),
+            row.TextOrNull(8))
+        {
+            Work = row.TextOrNull(21) is { } work ? EnumText.Parse<WorkChange>(work) : null,
+        },
         CreatedAt = dialect.ReadInstant(row, 9),
         State = EnumText.Parse<NotificationState>(row.GetString(10)),
         Attempts = row.GetInt32(11),

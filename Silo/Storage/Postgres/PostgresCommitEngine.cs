@@ -195,6 +195,7 @@ internal sealed class PostgresCommitEngine(NpgsqlDataSource dataSource) : ICommi
         .Text(notices, n => n.Row.Person)
         .Text(notices, n => n.Row.Cell)
         .Text(notices, n => n.Row.Address)
+        .Text(notices, n => n.Row.Work)
         .Instant(notices, n => n.Row.CreatedAt);
 
     private static NpgsqlBatchCommand Register(IReadOnlyList<PendingRegistration> registrations) => new NpgsqlBatchCommand(PostgresStatements.Register)

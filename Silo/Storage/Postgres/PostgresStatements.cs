@@ -99,11 +99,11 @@ internal static class PostgresStatements
 
     /// <summary>The outbox rows of tickets whose commit took place; those that an attempt without an answer wrote are there already.</summary>
     public const string Notify = """
-        insert into notification (number, version, place, channel, audience, person, cell, address, created_at, state, attempts, next_attempt_at)
-        select a.number, a.version, a.place, a.channel, a.audience, a.person, a.cell, a.address, a.created_at, 'pending', 0, a.created_at
+        insert into notification (number, version, place, channel, audience, person, cell, address, work, created_at, state, attempts, next_attempt_at)
+        select a.number, a.version, a.place, a.channel, a.audience, a.person, a.cell, a.address, a.work, a.created_at, 'pending', 0, a.created_at
         from unnest(
-          $1::bigint[], $2::uuid[], $3::integer[], $4::integer[], $5::text[], $6::text[], $7::text[], $8::text[], $9::text[], $10::timestamptz[])
-        as a(number, commit_id, version, place, channel, audience, person, cell, address, created_at)
+          $1::bigint[], $2::uuid[], $3::integer[], $4::integer[], $5::text[], $6::text[], $7::text[], $8::text[], $9::text[], $10::text[], $11::timestamptz[])
+        as a(number, commit_id, version, place, channel, audience, person, cell, address, work, created_at)
         join ticket t on t.number = a.number and t.commit_id = a.commit_id
         on conflict (number, version, place) do nothing
         """;

@@ -49,8 +49,8 @@ internal static class SqliteStatements
         """;
 
     public const string Notify = """
-        insert into notification (number, version, place, channel, audience, person, cell, address, created_at, state, attempts, next_attempt_at)
-        values ($number, $version, $place, $channel, $audience, $person, $cell, $address, $created_at, 'pending', 0, $created_at)
+        insert into notification (number, version, place, channel, audience, person, cell, address, work, created_at, state, attempts, next_attempt_at)
+        values ($number, $version, $place, $channel, $audience, $person, $cell, $address, $work, $created_at, 'pending', 0, $created_at)
         """;
 
     public const string FindReport = """

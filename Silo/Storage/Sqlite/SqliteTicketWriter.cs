@@ -197,6 +197,7 @@ internal sealed class SqliteTicketWriter : IDisposable
         .Set("$person", row.Person)
         .Set("$cell", row.Cell)
         .Set("$address", row.Address)
+        .Set("$work", row.Work)
         .Set("$created_at", row.CreatedAt)
         .Run(transaction);
 

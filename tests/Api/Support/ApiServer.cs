@@ -25,7 +25,7 @@ public abstract class ApiServer : IAsyncLifetime
         Api = new Caller(Process.Http);
     }
 
-    public async Task DisposeAsync()
+    public virtual async Task DisposeAsync()
     {
         await Process.DisposeAsync();
         _directory.Dispose();

@@ -16,7 +16,7 @@ public sealed class Caller(HttpClient http)
     private static readonly string[] s_resources =
     [
         "/tickets", "/cells", "/technicians", "/notifications", "/calendars", "/sla", "/escalation-policies", "/on-call", "/contacts", "/requesters",
-        "/audit", "/reports", "/session", "/account",
+        "/audit", "/reports", "/session", "/account", "/checklists", "/push",
     ];
 
     private static readonly JsonSerializerOptions s_json = new() { DefaultIgnoreCondition = System.Text.Json.Serialization.JsonIgnoreCondition.WhenWritingNull };

@@ -154,8 +154,9 @@ public sealed class ErasureTests
         await using var region = await TestRegion.Start("sqlite");
         var number = await Report(region);
         var manager = RoleRights.Of(Roles.Manager, [], null, null, []);
+        var ticket = new TicketView(number, await region.State(number));
         await Assert.ThrowsAsync<InvalidOperationException>(
-            () => Erasure(region).Erase(number, "erased-00000001", TestRegion.Marie, manager, CancellationToken.None));
+            () => Erasure(region).Erase(ticket, "erased-00000001", TestRegion.Marie, manager, CancellationToken.None));
         Assert.Equal("Quixelle", (await region.State(number)).Requester.Name);
     }
 

@@ -1,3 +1,4 @@
+using Dispatch.Attachments;
 using Dispatch.Audit;
 using Dispatch.Dispatching;
 using Dispatch.Hosting;
@@ -31,6 +32,8 @@ public sealed class StorageNode : IAsyncDisposable
     public IRequesterStore Requesters => _services.GetRequiredService<IRequesterStore>();
 
     public IOutcomeQueries Outcomes => _services.GetRequiredService<IOutcomeQueries>();
+
+    public IAttachmentStore Attachments => _services.GetRequiredService<IAttachmentStore>();
 
     public IAuditLog Audit => _services.GetRequiredService<IAuditLog>();
 

@@ -44,6 +44,21 @@ public abstract class NotificationStoreTests(Engine engine)
     }
 
     [Fact]
+    public async Task What_a_commit_asks_beside_its_journal_comes_after_what_the_journal_asks()
+    {
+        var (number, state) = await Register();
+        var live = Live()[0];
+        var push = new Notice(Audience.Technician, "tech-1", _cell, NotificationChannel.Push, null) { Work = WorkChange.Moved };
+        var change = Change(number, state, Step([live]), new TicketEvent.Noted("n", Public: false)) with { Asked = [new AskedNotice(2, push), new AskedNotice(3, push with { Work = null })] };
+        Assert.Equal(CommitResult.Committed, await Store.Commit(Sample.Commit(change)));
+
+        var outbox = (await List(number)).Reverse().ToList();
+        Assert.Equal([live, push, push with { Work = null }], outbox.Select(row => row.Notice));
+        Assert.Equal([$"{number}.2.0", $"{number}.2.1", $"{number}.3.0"], outbox.Select(row => row.Key));
+        Assert.Equal("noted", outbox[2].Reason.Event);
+    }
+
+    [Fact]
     public async Task Imported_history_tells_nobody()
     {
         var (number, state) = await Register();

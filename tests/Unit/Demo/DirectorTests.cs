@@ -1,18 +1,38 @@
 using Dispatch.Demo.Play;
 using Dispatch.Tickets;
+using Microsoft.Extensions.Time.Testing;
 using static Dispatch.Unit.Demo.Stage;
 
 namespace Dispatch.Unit.Demo;
 
 public sealed class DirectorTests
 {
-    private readonly Director _director = new(Region, new Dice(7));
+    private readonly FakeTimeProvider _clock = new(Noon);
+    private readonly Cast _cast;
+    private readonly Director _director;
+
+    public DirectorTests()
+    {
+        _cast = new Cast(_clock);
+        _director = new Director(Region, new Dice(7), _cast);
+    }
 
     [Fact]
     public void Technicians_come_before_dispatchers()
     {
         var scene = With(Ticket(1), Work(2, InterventionPhase.Offered));
         Assert.StartsWith("technician/", _director.Next(scene, Noon.AddMinutes(10), _ => false)!.As, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Whoever_somebody_is_is_not_played_until_they_have_been_away_for_long()
+    {
+        var scene = With(Work(2, InterventionPhase.Offered), Work(3, InterventionPhase.EnRoute, technician: "fatou.sarr"));
+        _cast.Seen("sarah.lemoine");
+        Assert.Equal("technician/fatou.sarr", _director.Next(scene, Noon.AddMinutes(10), _ => false)!.As);
+        Assert.Null(_director.Next(With(Work(2, InterventionPhase.Offered)), Noon.AddMinutes(10), _ => false) is { } move && move.As.StartsWith("technician/", StringComparison.Ordinal) ? move : null);
+        _clock.Advance(TimeSpan.FromHours(1));
+        Assert.Equal("technician/sarah.lemoine", _director.Next(With(Work(2, InterventionPhase.Offered)), Noon.AddHours(1), _ => false)!.As);
     }
 
     [Fact]

@@ -1,12 +1,21 @@
 using Dispatch.Demo.Play;
 using Dispatch.Tickets;
+using Microsoft.Extensions.Time.Testing;
 using static Dispatch.Unit.Demo.Stage;
 
 namespace Dispatch.Unit.Demo;
 
 public sealed class DispatcherScriptTests
 {
-    private readonly DispatcherScript _script = new(Region, new Dice(7));
+    private readonly FakeTimeProvider _clock = new(Noon);
+    private readonly Cast _cast;
+    private readonly DispatcherScript _script;
+
+    public DispatcherScriptTests()
+    {
+        _cast = new Cast(_clock);
+        _script = new DispatcherScript(Region, new Dice(7), _cast);
+    }
 
     [Fact]
     public void A_ticket_waits_for_somebody_at_the_board_first()
@@ -32,6 +41,16 @@ public sealed class DispatcherScriptTests
         var move = _script.Next(waiting, With([waiting, .. taken]), Noon.AddHours(1));
         Assert.Equal(members[0], Assert.IsType<AssignRequest>(move!.Body).Technician);
         Assert.Null(_script.Next(waiting, With([waiting, .. taken, Work(99, InterventionPhase.Offered, technician: members[0])]), Noon.AddHours(1)));
+    }
+
+    [Fact]
+    public void Whoever_somebody_is_gets_a_day_of_work()
+    {
+        _cast.Seen("sarah.lemoine");
+        var waiting = Ticket(1);
+        TicketResponse[] day = [Work(10, InterventionPhase.OnSite), Work(11, InterventionPhase.Accepted), Work(12, InterventionPhase.Offered)];
+        Assert.Equal("sarah.lemoine", Assert.IsType<AssignRequest>(_script.Next(waiting, With([waiting, .. day[..2]]), Noon.AddHours(1))!.Body).Technician);
+        Assert.NotEqual("sarah.lemoine", Assert.IsType<AssignRequest>(_script.Next(waiting, With([waiting, .. day]), Noon.AddHours(1))!.Body).Technician);
     }
 
     [Fact]

@@ -37,7 +37,7 @@ public sealed partial class ErasurePropertyTests
         var somebody = new Requester(Somebody);
         var first = journal[0] with { Event = ((TicketEvent.Reported)journal[0].Event) with { Requester = somebody } };
         Assert.Equal(Traces().Replace(Json(journal.Skip(1).Prepend(first)), Somebody), Json(rewritten.SkipLast(1)));
-        Assert.Equal(Traces().Replace(Json(before with { Requester = somebody, Version = after.Version }), Somebody), Json(after));
+        Assert.Equal(Traces().Replace(Json(before with { Requester = somebody, Version = after.Version, Attachments = [] }), Somebody), Json(after));
         var last = rewritten[^1];
         Assert.Equal((new TicketEvent.RequesterErased(Somebody), s_administrator, after.Version), (last.Event, last.Actor, last.Version));
         Assert.Null(last.Outcomes);

@@ -33,16 +33,17 @@ internal static class Stories
         Assign().Select(assign => At(now => assign(now))),
         Assign().Select(assign => At(now => new TicketCommand.Reassign(assign(now)))),
         Gen.Bool.Select(consent => At(_ => new TicketCommand.Start(consent))),
-        Gen.Select(Gen.Enum<VisitCode>(), Gen.Enum<AfterVisit>(), s_text, (code, next, text) => At(_ => new TicketCommand.FinishVisit(code, next, text))),
+        Gen.Select(Gen.Enum<VisitCode>(), Gen.Enum<AfterVisit>(), s_text, (code, next, text) => At(_ => new TicketCommand.FinishVisit(code, next, text) { Work = new WorkDone([new Part(text, 1.5m, text)], TimeSpan.FromMinutes(20)) })),
         Gen.Select(Gen.Enum<SuspensionReason>(), s_ahead, s_text, (reason, ahead, text) => At(now => new TicketCommand.Suspend(reason, text, now + ahead))),
-        Gen.Select(s_text, Gen.Int[0, 6], (text, which) => At(_ => which switch
+        Gen.Select(s_text, Gen.Int[0, 7], (text, which) => At(_ => which switch
         {
             0 => new TicketCommand.Decline(text),
             1 => new TicketCommand.Unassign(text),
             2 => new TicketCommand.GiveWay(new TicketNumber(7), text),
-            3 => new TicketCommand.Resolve("done", text),
+            3 => new TicketCommand.Resolve("done", text) { Work = new WorkDone([new Part(text, 2)], null) },
             4 => new TicketCommand.Reopen(text),
             5 => new TicketCommand.Cancel(text),
+            6 => new TicketCommand.Attach(new Attachment("a1", text, AttachmentKind.Photo, "image/jpeg", 7, "00", Public: true)),
             _ => new TicketCommand.AddNote(text, true),
         })),
         Either<Func<DateTimeOffset, TicketCommand>>(

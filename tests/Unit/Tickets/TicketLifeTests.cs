@@ -83,7 +83,7 @@ public sealed class TicketLifeTests
 
     [Fact]
     public void The_table_names_every_command_of_the_contract() => Assert.Equal(
-        "qualify transfer assign reassign accept decline start depart arrive finish-visit unassign suspend resume resolve reopen close cancel note go-live acknowledge".Split(' '),
+        "qualify transfer assign reassign accept decline start depart arrive finish-visit unassign suspend resume resolve reopen close cancel note attach go-live acknowledge".Split(' '),
         TicketLife.Commands);
 
     [Fact]

@@ -42,7 +42,7 @@ public sealed class TicketPropertyTests
         Assert.Equal(state.Version, journal.Count);
         // Clocks and escalations are in nobody's way: a late entry may come before them.
         var changes = journal
-            .Where(entry => entry.Event is not (TicketEvent.Noted or TicketEvent.SlaWarned or TicketEvent.SlaBreached or TicketEvent.SlaOutcomeCorrected
+            .Where(entry => entry.Event is not (TicketEvent.Noted or TicketEvent.Attached or TicketEvent.SlaWarned or TicketEvent.SlaBreached or TicketEvent.SlaOutcomeCorrected
                 or TicketEvent.EscalationStepTaken or TicketEvent.EscalationExhausted or TicketEvent.PriorityRaised or TicketEvent.Acknowledged or TicketEvent.ReviewFellDue))
             .Select(entry => entry.OccurredAt)
             .ToList();

@@ -153,6 +153,11 @@ export class ApiClient {
     return this.#exchange(method, path, headers, body, AttemptLimit, async response => (response.status === 204 ? (undefined as T) : parse<T>(await response.text())));
   }
 
+  /** Sends the bytes of a file. */
+  upload<T>(path: string, file: Blob, headers: Record<string, string>): Promise<Answer<T>> {
+    return this.#exchange('POST', path, { 'Content-Type': 'application/octet-stream', ...headers }, file, FileLimit, async response => parse<T>(await response.text()));
+  }
+
   /** An answer that is a file of this type. */
   file(method: string, path: string, type: string, body?: string): Promise<Answer<Blob>> {
     const headers = { Accept: `${type}, application/problem+json`, ...(body === undefined ? {} : { 'Content-Type': 'application/json' }) };
@@ -161,7 +166,7 @@ export class ApiClient {
 
   /** Asks once; once more where what showed that it comes from our own page was of an earlier session. */
   async #exchange<T>(
-    method: string, path: string, headers: Record<string, string>, body: string | undefined, limit: number, read: (response: Response) => Promise<T | null>,
+    method: string, path: string, headers: Record<string, string>, body: BodyInit | undefined, limit: number, read: (response: Response) => Promise<T | null>,
   ): Promise<Answer<T>> {
     const answer = await this.#ask(method, path, headers, body, limit, read);
     if (!this.#renew || answer.kind !== 'refused' || answer.problem.code !== 'antiforgery') return answer;
@@ -170,7 +175,7 @@ export class ApiClient {
   }
 
   async #ask<T>(
-    method: string, path: string, headers: Record<string, string>, body: string | undefined, limit: number, read: (response: Response) => Promise<T | null>,
+    method: string, path: string, headers: Record<string, string>, body: BodyInit | undefined, limit: number, read: (response: Response) => Promise<T | null>,
   ): Promise<Answer<T>> {
     let response: Response;
     let value: T | null = null;

@@ -13,6 +13,7 @@ export interface FeedKind {
 
 export const FeedKinds: Record<string, FeedKind> = {
   cell: { watch: 'WatchCell', unwatch: 'UnwatchCell', changed: 'cellChanged', of: 'cell', items: 'rows' },
+  technician: { watch: 'WatchTechnician', unwatch: 'UnwatchTechnician', changed: 'agendaChanged', of: 'technician', items: 'rows' },
   roster: { watch: 'WatchRoster', unwatch: 'UnwatchRoster', changed: 'rosterChanged', of: 'cell', items: 'technicians' },
 };
 
@@ -21,3 +22,6 @@ export const cellReplica = (cell: string) => new Replica<BoardRow>(`cell:${cell}
 
 /** The technicians of a cell. */
 export const rosterReplica = (cell: string) => new Replica<RosterRow>(`roster:${cell}`, technician => technician.id);
+
+/** The open tickets of a technician. */
+export const agendaReplica = (technician: string) => new Replica<BoardRow>(`technician:${technician}`, row => row.number);

@@ -233,6 +233,8 @@ export const en = {
     cancelled: 'Cancelled',
     noted: 'Note',
     internalNote: 'Internal note',
+    attached: (kind: string) => `${kind} added`,
+    attachment: { photo: 'Photo', signature: 'Signature', file: 'File' } as Record<string, string>,
     wentLive: 'Imported history became live work',
     slaWarned: (target: string, percent: number) => `${percent} % of ${target} used`,
     slaBreached: (target: string) => `Broken: ${target}`,

@@ -231,6 +231,8 @@ export const fr: Dictionary = {
     cancelled: 'Annulée',
     noted: 'Note',
     internalNote: 'Note interne',
+    attached: kind => `${kind} ajoutée`,
+    attachment: { photo: 'Photo', signature: 'Signature', file: 'Pièce jointe' },
     wentLive: 'L’historique importé est devenu du travail réel',
     slaWarned: (target, percent) => `${percent} % du délai utilisés : ${target}`,
     slaBreached: target => `Délai dépassé : ${target}`,

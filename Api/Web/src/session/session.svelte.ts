@@ -19,6 +19,8 @@ export interface Credentials {
 
 export interface SessionOptions {
   client?: (options: ConstructorParameters<typeof ApiClient>[0]) => ApiClient;
+  /** Whose page this is until the server says otherwise: of one that is used without a network. */
+  remembered?: Identity | null;
   /** Begins the page anew: what it shows is another person's. */
   startOver?: () => void;
 }
@@ -42,6 +44,7 @@ export class Session {
 
   constructor(options: SessionOptions = {}) {
     const make = options.client ?? (clientOptions => new ApiClient(clientOptions));
+    this.identity = options.remembered ?? null;
     this.#startOver = options.startOver ?? (() => location.reload());
     this.client = make({
       language: () => i18n.language,
@@ -114,7 +117,7 @@ export class Session {
     this.#antiforgery = antiforgeryToken;
     this.ways = signIn;
     if (identity === null) {
-      this.#leave(this.phase === 'in' || this.phase === 'ended' ? 'ended' : 'out');
+      this.#leave(this.identity ? 'ended' : 'out');
       return;
     }
     const before = this.identity;

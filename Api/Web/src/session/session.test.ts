@@ -9,13 +9,14 @@ const Ada: Identity = { id: 'ada', name: 'Ada Lefèvre', role: 'dispatcher', cel
 const Bruno: Identity = { ...Ada, id: 'bruno', name: 'Bruno Nguyen' };
 
 /** A page in front of a server that answers who is signed in, with a new antiforgery token each time. */
-function page(who: Identity | null, permissions: Permission[] = ['readBoards']) {
+function page(who: Identity | null, permissions: Permission[] = ['readBoards'], remembered: Identity | null = null) {
   const server = { who, asked: 0, others: [] as Response[] };
   const sent: { request: string; antiforgery: string | null }[] = [];
   let startedOver = 0;
   const answer = () =>
     Response.json({ identity: server.who, permissions: server.who ? permissions : [], antiforgeryToken: `af-${++server.asked}`, signIn: { local: true, openIdConnect: null, demo: [] } });
   const session = new Session({
+    remembered,
     startOver: () => startedOver++,
     client: options =>
       new ApiClient({
@@ -67,6 +68,22 @@ describe('the session', () => {
     server.who = Ada;
     await session.signIn({ userName: 'ada', password: 'right' });
     expect([session.phase, returns, startedOver()]).toEqual(['in', 1, 0]);
+  });
+
+  it('is of whoever a page remembers until the server says otherwise, and then asks them to sign in, over the page', async () => {
+    const { session, server, startedOver } = page(null, ['readBoards'], Ada);
+    expect([session.phase, session.identity?.id]).toEqual(['asking', 'ada']);
+    await session.load();
+    expect([session.phase, session.identity?.id]).toEqual(['ended', 'ada']);
+    server.who = Bruno;
+    await session.signIn({ userName: 'bruno', password: 'right' });
+    expect(startedOver()).toBe(1);
+
+    const other = page(Ada, ['readBoards'], Ada);
+    await other.session.load();
+    expect([other.session.phase, other.startedOver()]).toEqual(['in', 0]);
+    await other.session.signOut();
+    expect([other.session.phase, other.session.identity]).toEqual(['out', null]);
   });
 
   it('begins the page anew where somebody else signs in', async () => {

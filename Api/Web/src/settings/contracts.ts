@@ -8,7 +8,7 @@ export type Day = (typeof Days)[number];
 export const Targets = ['response', 'onSite', 'resolution', 'level'] as const satisfies readonly SlaTarget[];
 export const Reasons = ['requester', 'vendor', 'parts', 'planned'] as const satisfies readonly SuspensionReason[];
 
-export const Kinds = ['calendars', 'sla-policies', 'escalation-policies', 'on-call', 'contacts'] as const;
+export const Kinds = ['calendars', 'sla-policies', 'escalation-policies', 'on-call', 'contacts', 'checklists'] as const;
 export type Kind = (typeof Kinds)[number];
 
 /** Which version of a document this is. */
@@ -123,12 +123,29 @@ export interface Contact {
   email?: string | null;
 }
 
+export interface ChecklistItem {
+  id: string;
+  text?: string | null;
+  fr?: string | null;
+  en?: string | null;
+  required: boolean;
+}
+
+/** What a technician goes through before a ticket of a category is resolved. */
+export interface Checklist {
+  id: string;
+  name?: string | null;
+  category: string;
+  items: ChecklistItem[];
+}
+
 export interface Documents {
   'calendars': Calendar;
   'sla-policies': SlaPolicy;
   'escalation-policies': EscalationPolicy;
   'on-call': OnCallRotation;
   'contacts': Contact;
+  'checklists': Checklist;
 }
 
 export type ApplyTo = 'new' | 'open';

@@ -83,6 +83,10 @@ export function tell(entry: JournalEntry, speaker: Speaker): Told {
       return told(words.cancelled, text('reason'));
     case 'noted':
       return told(data['public'] === true ? words.noted : words.internalNote, text('text'));
+    case 'attached': {
+      const file = (data['file'] ?? {}) as Record<string, unknown>;
+      return told(words.attached(word(words.attachment, String(file['kind'] ?? ''))), String(file['name'] ?? ''));
+    }
     case 'wentLive':
       return told(words.wentLive);
     case 'slaWarned':

@@ -7,9 +7,9 @@ export const en = {
   title: 'Settings',
   board: 'Queue',
   kinds: {
-    'calendars': 'Calendars', 'sla-policies': 'SLA policies', 'escalation-policies': 'Escalations', 'on-call': 'On call', 'contacts': 'Contacts',
+    'calendars': 'Calendars', 'sla-policies': 'SLA policies', 'escalation-policies': 'Escalations', 'on-call': 'On call', 'contacts': 'Contacts', 'checklists': 'Checklists',
   } as Record<Kind, string>,
-  makeNew: { 'calendars': 'New calendar', 'sla-policies': 'New policy', 'escalation-policies': 'New escalation', 'on-call': '', 'contacts': 'New contact' } as Record<Kind, string>,
+  makeNew: { 'calendars': 'New calendar', 'sla-policies': 'New policy', 'escalation-policies': 'New escalation', 'on-call': '', 'contacts': 'New contact', 'checklists': 'New checklist' } as Record<Kind, string>,
   noneYet: 'Nothing here yet.',
   choose: 'Choose one, or make a new one.',
   chooseOne: 'Choose one.',
@@ -42,7 +42,7 @@ export const en = {
   field: {
     zone: 'time zone', alwaysOpen: 'always open', week: 'weekly hours', exceptions: 'exceptions', name: 'name', appliesTo: 'scope', targets: 'targets', pauses: 'pauses',
     onPriorityChange: 'change of priority', lateEntryAllowance: 'late entries', reviewAfterDays: 'review', escalation: 'escalation', steps: 'steps',
-    acknowledgementLapsesAfter: 'acknowledgement', from: 'first turn', handover: 'handover', days: 'days of a turn', people: 'people', overrides: 'replacements', email: 'e-mail',
+    acknowledgementLapsesAfter: 'acknowledgement', from: 'first turn', handover: 'handover', days: 'days of a turn', people: 'people', overrides: 'replacements', email: 'e-mail', category: 'category', items: 'items',
   } as Record<string, string>,
 
   duration: {
@@ -227,6 +227,22 @@ export const en = {
     idHint: 'A person’s identifier; or managers, fallback, dispatchers.{cell}.',
     email: 'E-mail address',
     notAnAddress: 'An address such as marie@example.org.',
+  },
+
+  checklist: {
+    category: 'For the category',
+    needsCategory: 'Name the category of the tickets that it is for.',
+    items: 'What is gone through',
+    itemsHint: 'The technician ticks it before the ticket is resolved. Give French and English, or one text for all.',
+    outOfUse: 'Without items it is out of use.',
+    item: (n: number) => `Item ${n}`,
+    up: (n: number) => `Move item ${n} up`,
+    required: 'Required, or a reason',
+    fr: 'French',
+    en: 'English',
+    text: 'Or one text for all',
+    addItem: 'Add an item',
+    needsWords: 'Give one text for all, or French and English.',
   },
 
   save: {

@@ -6,8 +6,8 @@ const plural = (n: number, one: string, many: string) => `${n} ${n < 2 ? one : m
 export const fr: Words = {
   title: 'Réglages',
   board: 'File',
-  kinds: { 'calendars': 'Calendriers', 'sla-policies': 'Niveaux de service', 'escalation-policies': 'Escalades', 'on-call': 'Astreintes', 'contacts': 'Contacts' },
-  makeNew: { 'calendars': 'Nouveau calendrier', 'sla-policies': 'Nouveau niveau', 'escalation-policies': 'Nouvelle escalade', 'on-call': '', 'contacts': 'Nouveau contact' },
+  kinds: { 'calendars': 'Calendriers', 'sla-policies': 'Niveaux de service', 'escalation-policies': 'Escalades', 'on-call': 'Astreintes', 'contacts': 'Contacts', 'checklists': 'Listes de contrôle' },
+  makeNew: { 'calendars': 'Nouveau calendrier', 'sla-policies': 'Nouveau niveau', 'escalation-policies': 'Nouvelle escalade', 'on-call': '', 'contacts': 'Nouveau contact', 'checklists': 'Nouvelle liste' },
   noneYet: 'Rien ici pour l’instant.',
   choose: 'Choisissez, ou créez.',
   chooseOne: 'Choisissez-en un.',
@@ -38,7 +38,7 @@ export const fr: Words = {
   field: {
     zone: 'fuseau', alwaysOpen: 'toujours ouvert', week: 'heures de la semaine', exceptions: 'exceptions', name: 'nom', appliesTo: 'portée', targets: 'objectifs', pauses: 'pauses',
     onPriorityChange: 'changement de priorité', lateEntryAllowance: 'saisies tardives', reviewAfterDays: 'revue', escalation: 'escalade', steps: 'étapes',
-    acknowledgementLapsesAfter: 'prise en compte', from: 'premier tour', handover: 'relève', days: 'jours d’un tour', people: 'personnes', overrides: 'remplacements', email: 'courriel',
+    acknowledgementLapsesAfter: 'prise en compte', from: 'premier tour', handover: 'relève', days: 'jours d’un tour', people: 'personnes', overrides: 'remplacements', email: 'courriel', category: 'catégorie', items: 'points',
   },
 
   duration: {
@@ -223,6 +223,22 @@ export const fr: Words = {
     idHint: 'L’identifiant d’une personne ; ou managers, fallback, dispatchers.{cellule}.',
     email: 'Adresse électronique',
     notAnAddress: 'Une adresse comme marie@example.org.',
+  },
+
+  checklist: {
+    category: 'Pour la catégorie',
+    needsCategory: 'Nommez la catégorie des demandes concernées.',
+    items: 'Points à vérifier',
+    itemsHint: 'Le technicien les coche avant de résoudre la demande. Donnez le français et l’anglais, ou un seul texte pour tous.',
+    outOfUse: 'Sans point, la liste ne sert plus.',
+    item: n => `Point ${n}`,
+    up: n => `Monter le point ${n}`,
+    required: 'Obligatoire, ou une raison',
+    fr: 'Français',
+    en: 'Anglais',
+    text: 'Ou un seul texte pour tous',
+    addItem: 'Ajouter un point',
+    needsWords: 'Donnez un seul texte, ou le français et l’anglais.',
   },
 
   save: {

@@ -1,0 +1,69 @@
+using Dispatch.Access;
+using Dispatch.Tickets;
+using static Dispatch.Tickets.TicketEvent;
+
+namespace Dispatch.Sla;
+
+/// <summary>
+/// What phones are told, page open or not: work that was given to their owner, moved or taken away by somebody else, and whatever their owner is told live.
+/// It goes through the outbox, in the transaction of what it tells; for those without a phone nothing is written.
+/// </summary>
+internal sealed class PhoneNotices(GrainReferences grains)
+{
+    /// <summary>The steps, with what their phones are to be told.</summary>
+    public async Task<IReadOnlyList<TicketStep>> Add(IReadOnlyList<TicketStep> steps, CommandEnvelope envelope)
+    {
+        List<TicketStep>? told = null;
+        foreach (var (index, step) in steps.Index())
+        {
+            List<AskedNotice> asked = [];
+            foreach (var notice in Of(step.Before, step.After, step.Decision.Entries, envelope.Actor, envelope.Rights))
+            {
+                if (await grains.Technician(notice.Notice.Person!).HasPhones())
+                    asked.Add(notice);
+            }
+
+            if (asked.Count > 0)
+                (told ??= [.. steps])[index] = step with { Asked = asked };
+        }
+
+        return told ?? steps;
+    }
+
+    /// <summary>What the phones of those concerned would be told, if they had any.</summary>
+    /// <param name="before">The ticket before.</param>
+    /// <param name="after">The ticket after.</param>
+    /// <param name="entries">The new lines of its journal.</param>
+    /// <param name="actor">Who brought it about: they know what they did themselves.</param>
+    /// <param name="rights">Which technician that is.</param>
+    public static IEnumerable<AskedNotice> Of(TicketState before, TicketState after, IReadOnlyList<JournalEntry> entries, Actor actor, Rights rights)
+    {
+        // Imported history tells nobody (sla.md rule 17).
+        if (after.Historical)
+            yield break;
+        foreach (var entry in entries)
+        {
+            foreach (var notice in JournalNotices.In(entry.Event).Where(notice => notice is { Channel: NotificationChannel.Live, Person: not null }))
+                yield return new AskedNotice(entry.Version, notice with { Channel = NotificationChannel.Push });
+        }
+
+        if (entries.LastOrDefault(entry => MovesWork(entry.Event)) is not { Version: var version })
+            yield break;
+        if (before.Technician is { } former && former != after.Technician && !IsSelf(former))
+            yield return Asked(former, WorkChange.Taken, before.Cell);
+        if (after.Intervention is not { Technician: var technician } now || IsSelf(technician))
+            yield break;
+        if (technician != before.Technician)
+            yield return Asked(technician, WorkChange.Given, after.Cell);
+        else if (now.Mode != before.Intervention!.Mode || now.Window != before.Intervention.Window)
+            yield return Asked(technician, WorkChange.Moved, after.Cell);
+
+        bool IsSelf(string person) => person == rights.Technician || actor == new Actor(person, Roles.Technician);
+
+        AskedNotice Asked(string person, WorkChange change, string cell) =>
+            new(version, new Notice(Audience.Technician, person, cell, NotificationChannel.Push, null) { Work = change });
+    }
+
+    private static bool MovesWork(TicketEvent fact) => fact
+        is Assigned or Reassigned or Declined or OfferExpired or VisitFinished or Unassigned or Displaced or Transferred or Resumed or Resolved or Cancelled;
+}
