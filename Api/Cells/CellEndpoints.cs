@@ -77,7 +77,7 @@ internal static class CellEndpoints
     }
 
     private static async Task<IResult> Roster(string id, IClusterClient cluster, HttpContext http, CancellationToken cancellationToken) =>
-        !http.Who().Rights.ReachCell(id) || await Cell(cluster, id).Get(cancellationToken) is null
+        !http.Rights().ReachCell(id) || await Cell(cluster, id).Get(cancellationToken) is null
             ? Unknown(id)
             : TypedResults.Ok(await cluster.GetGrain<IRosterGrain>(GrainKeys.Cell(id)).Snapshot());
 

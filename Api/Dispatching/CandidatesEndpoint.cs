@@ -31,7 +31,7 @@ internal static class CandidatesEndpoint
         var request = query.ToRequest(clock.Now(), errors);
         if (errors.Count > 0)
             return TypedResults.Problem(Problem.Fields(ProblemCodes.InvalidQuery, string.Join(" ", errors.SelectMany(error => error.Value)), errors));
-        var outcome = await suggesting.For(ticket, request, http.Who().Rights, cancellationToken);
+        var outcome = await suggesting.For(ticket, request, http.Rights(), cancellationToken);
         return outcome.IsGiven ? TypedResults.Ok(CandidatesResponse.Of(ticket, outcome.Work, request.Scope, outcome.Suggestions)) : Problem.Of(outcome.Refusal);
     }
 }
