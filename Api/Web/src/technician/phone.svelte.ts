@@ -106,6 +106,8 @@ export class Phone {
     addEventListener('offline', () => (this.online = false), { signal });
     document.addEventListener('visibilitychange', () => {
       if (!document.hidden) this.#wake();
+      // It may be the last that this page hears: until now, its rows were true.
+      else this.#keepAgenda();
     }, { signal });
     signal.addEventListener('abort', this.session.onReturn(() => this.#wake()));
     this.#agenda.start();
@@ -242,9 +244,13 @@ export class Phone {
     }
     this.rows = rows;
     this.readAt = now;
-    void this.#database.put('agendas', { person: this.person, rows: [...rows.values()], at: now });
+    this.#keepAgenda();
     clearTimeout(this.#readTimer);
     this.#readTimer = setTimeout(() => void this.#readTickets(), Settle);
+  }
+
+  #keepAgenda(): void {
+    if (this.readAt !== null) void this.#database.put('agendas', { person: this.person, rows: [...this.rows.values()], at: this.readAt });
   }
 
   #tell(news: readonly Told[]): void {
