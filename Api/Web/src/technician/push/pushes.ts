@@ -1,4 +1,5 @@
 import type { PushMessage } from '../contracts';
+import type { WorkerClients, WorkerScope } from '../worker/scope';
 import { wordsFor } from './words';
 
 /** What a push shows: browsers want every one of them shown, also one that says nothing that is known here. */
@@ -49,8 +50,8 @@ export function addressOf(ticket: unknown): string {
 }
 
 /** The page that is open, if one is, comes forward and goes there; else one is opened. */
-export async function open(clients: Pick<Clients, 'matchAll' | 'openWindow'>, address: string, origin: string): Promise<void> {
-  const windows = (await clients.matchAll({ type: 'window', includeUncontrolled: true })) as WindowClient[];
+export async function open(clients: Pick<WorkerClients, 'matchAll' | 'openWindow'>, address: string, origin: string): Promise<void> {
+  const windows = await clients.matchAll({ type: 'window', includeUncontrolled: true });
   const page = windows.find(window => new URL(window.url).origin === origin && new URL(window.url).pathname.startsWith(Page));
   if (!page) return void (await clients.openWindow(address));
   page.postMessage({ open: address });
@@ -58,7 +59,7 @@ export async function open(clients: Pick<Clients, 'matchAll' | 'openWindow'>, ad
 }
 
 /** Lets a service worker show pushes, and lead to what they tell. */
-export function listen(worker: ServiceWorkerGlobalScope): void {
+export function listen(worker: WorkerScope): void {
   worker.addEventListener('push', event => {
     const { title, options } = shownOf(messageOf(event.data?.text()), worker.navigator.languages);
     event.waitUntil(worker.registration.showNotification(title, options));
