@@ -52,7 +52,7 @@ public sealed class BrowserSignInTests
         var scheme = new AuthenticationScheme(OpenIdConnectDefaults.AuthenticationScheme, null, typeof(OpenIdConnectHandler));
         var context = new TicketReceivedContext(
             new DefaultHttpContext(), scheme, new OpenIdConnectOptions(), new AuthenticationTicket(principal, new AuthenticationProperties(), scheme.Name));
-        await new BrowserSignIn(new ClaimsReader(options), options, _log, new Sessions(null!, _clock, Options.Create(new SignInOptions())), _clock, NullLogger<BrowserSignIn>.Instance).TicketReceived(context);
+        await new BrowserSignIn(new ClaimsReader(options), options, _log, new Sessions(null!, null!, _clock, Options.Create(new SignInOptions())), _clock, NullLogger<BrowserSignIn>.Instance).TicketReceived(context);
         return context;
     }
 
