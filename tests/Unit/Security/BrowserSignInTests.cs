@@ -77,7 +77,7 @@ public sealed class BrowserSignInTests
         var scheme = new AuthenticationScheme(OpenIdConnectDefaults.AuthenticationScheme, null, typeof(OpenIdConnectHandler));
         var context = new TicketReceivedContext(
             new DefaultHttpContext(), scheme, new OpenIdConnectOptions(), new AuthenticationTicket(principal, new AuthenticationProperties(), scheme.Name));
-        var sessions = new Sessions(new NothingEnded(), _clock, Options.Create(new SignInOptions()));
+        var sessions = new Sessions(new NothingEnded(), phones: null!, _clock, Options.Create(new SignInOptions()));
         var people = new IssuersPeople(new ClaimsReader(options), Accounts());
         await new BrowserSignIn(people, options, _log, sessions, _clock, NullLogger<BrowserSignIn>.Instance).TicketReceived(context);
         return context;
