@@ -89,11 +89,8 @@ internal sealed partial class Simulator(
         var now = clock.Now();
         if (now.UtcDateTime.Date != _absencesOf)
         {
-            foreach (var technician in region.Technicians)
-            {
-                if (technician.Away is { } away)
-                    await api.StayAway(technician.Id, away.On(now), stoppingToken);
-            }
+            foreach (var absent in region.Technicians.Where(each => each.Away is not null))
+                await api.StayAway(absent.Id, absent.Away!.On(now), stoppingToken);
 
             _absencesOf = now.UtcDateTime.Date;
         }
