@@ -276,6 +276,41 @@ export interface Ticket {
   allowed?: string[];
 }
 
+/** What a line of a clock's account is made from; what its code does not need is absent. */
+export interface AccountFacts {
+  /** The type of the event that brought it about, as the journal names it. */
+  event?: string | null;
+  by?: string | null;
+  cell?: string | null;
+  reason?: SuspensionReason | null;
+  policy?: { id: string; version: number } | null;
+  calendar?: { id: string; version: number } | null;
+  priority?: number | null;
+  formerPriority?: number | null;
+  goal?: string | null;
+  formerGoal?: string | null;
+  due?: string | null;
+  percent?: number | null;
+  breachedAt?: string | null;
+  used?: string | null;
+  left?: string | null;
+  over?: string | null;
+  date?: string | null;
+  name?: string | null;
+}
+
+export type AccountCode =
+  | 'started' | 'closed' | 'otherHours' | 'paused' | 'resumed' | 'priorityChanged' | 'policyChanged' | 'calendarChanged' | 'warned' | 'breached' | 'corrected'
+  | 'met' | 'stopped' | 'withdrawn' | 'reopened' | 'running' | 'waiting';
+
+/** Why a clock of a ticket shows what it shows (`GET /tickets/{number}/sla`). */
+export interface ClockAccount {
+  target: SlaTarget;
+  cell?: string | null;
+  startedAt: string;
+  lines: { at: string; code: AccountCode; sentence: string; elapsed: string; facts: AccountFacts; version?: number | null }[];
+}
+
 export interface Actor {
   id: string;
   role: string;

@@ -47,7 +47,6 @@ export const en = {
     searchHint: 'Filter ( / )',
     clear: 'Clear filters',
     shownOf: (shown: number, total: number) => `${shown} of ${total} shown`,
-    urgentHidden: (n: number) => `${n} unassigned P1 hidden by the filter`,
     changes: (n: number) => `${plural(n, 'change', 'changes')} (R)`,
     changesHint: 'The order is held while your hand is on the list. Press R to let the changes in.',
     left: 'left this queue',
@@ -85,7 +84,6 @@ export const en = {
   states: {
     loading: 'Loading the queue',
     empty: 'Nothing to do: no open ticket in this cell.',
-    emptyHint: 'New requests appear here by themselves.',
     filtered: 'The filter hides every ticket.',
     noCells: 'No support cell yet.',
     noCellsHint: 'An administrator makes the first one, for example:',
@@ -125,6 +123,7 @@ export const en = {
     tooMany: (seconds: number | null) => `Too many attempts. Try again ${seconds === null ? 'in a moment' : `in ${plural(seconds, 'second', 'seconds')}`}.`,
     unreached: 'The server was not reached. Try again.',
     noRole: 'You have signed in, but have no role here. Ask an administrator for access.',
+    nameTaken: 'You have signed in, but your user name is the name of somebody else here: of an account with a password. Sign in with that password if it is yours, or ask an administrator.',
     issuerAway: 'The sign-in service does not answer. Try again in a moment.',
     issuerFailed: 'Signing in did not work, or took too long. Try again.',
   },
@@ -153,13 +152,6 @@ export const en = {
     windowOrder: 'The appointment must end after it begins.',
     windowMissing: 'Give both ends of the appointment.',
     changed: (status: string, who: string) => `Changed meanwhile: now ${status}${who ? `, ${who}` : ''}.`,
-  },
-  unassign: {
-    title: (number: string) => `Unassign ${number}`,
-    question: (name: string) => `Take it from ${name} and put it back into the queue?`,
-    reason: 'Reason (optional)',
-    confirm: 'Unassign',
-    cancel: 'Keep',
   },
   trouble: {
     stale: (since: string) => `Not sent: the board has been stale since ${since}, and things may have changed. It reconnects by itself; try again when it is live.`,
@@ -255,25 +247,6 @@ export const en = {
     requesterErased: 'The requester became a pseudonym',
     window: (from: string, to: string) => `${from} – ${to}`,
     until: (when: string) => `until ${when}`,
-  },
-  keys: {
-    title: 'Keys',
-    close: 'Close (Esc)',
-    enabled: 'Single-letter keys',
-    list: [
-      ['J K ↓ ↑', 'next, previous ticket'],
-      ['← →', 'cells of the line'],
-      ['Home End, Page ↑ ↓', 'first, last; a page further'],
-      ['Enter', 'open the ticket and its journal'],
-      ['A', 'assign: Enter takes the first suggested, 1–9 the others; or type a name'],
-      ['U', 'unassign'],
-      ['R', 'let waiting changes into the order'],
-      ['/', 'filter by text'],
-      ['C', 'choose a cell'],
-      ['[ ]', 'previous, next cell'],
-      ['Esc', 'close the panel or the message'],
-      ['?', 'this list'],
-    ] as readonly (readonly [string, string])[],
   },
 };
 
