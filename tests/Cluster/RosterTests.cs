@@ -25,33 +25,33 @@ public sealed class RosterTests
         Assert.Empty(screen["tech-1"]!.Interventions);
 
         await region.Accept(number, new TicketCommand.Assign("tech-1"));
-        await screen.Shows(() => screen["tech-1"] is { Next: { } next, Current: null, Load.Open: 1 } && next == number, "the assignment");
+        await Screen.Shows(() => screen["tech-1"] is { Next: { } next, Current: null, Load.Open: 1 } && next == number, "the assignment");
         var offered = Assert.Single(screen["tech-1"]!.Interventions);
         Assert.Equal((InterventionState.Offered, "No network", "Town hall", 45.76, null), (offered.State, offered.Subject, offered.Site!.Name, offered.Site.Latitude, offered.From));
 
         await region.Accept(number, new TicketCommand.Depart());
-        await screen.Shows(() => screen["tech-1"] is { Current: { } current, Next: null } && current == number, "the departure");
+        await Screen.Shows(() => screen["tech-1"] is { Current: { } current, Next: null } && current == number, "the departure");
         var departed = (await region.State(number)).ChangedAt;
         Assert.Equal((InterventionState.EnRoute, departed), (screen["tech-1"]!.Interventions[0].State, screen["tech-1"]!.Interventions[0].From));
 
         await region.TechnicianGrain("tech-1").SetPosition(new Position(45.7, 4.8));
-        await screen.Shows(() => screen["tech-1"]?.Position == new Position(45.7, 4.8), "the position");
+        await Screen.Shows(() => screen["tech-1"]?.Position == new Position(45.7, 4.8), "the position");
         await region.TechnicianGrain("tech-2").SetPresence(Presence.Break);
-        await screen.Shows(() => screen["tech-2"]?.Presence is Presence.Break, "the break");
+        await Screen.Shows(() => screen["tech-2"]?.Presence is Presence.Break, "the break");
         var away = new Absence("leave", Instants.Trim(DateTimeOffset.UtcNow), Instants.Trim(DateTimeOffset.UtcNow.AddHours(2)));
         await region.TechnicianGrain("tech-2").PutAbsence(away);
-        await screen.Shows(() => screen["tech-2"]?.Absences is [{ Id: "leave" }], "the absence");
+        await Screen.Shows(() => screen["tech-2"]?.Absences is [{ Id: "leave" }], "the absence");
 
         await region.Accept(number, new TicketCommand.Arrive());
         await region.Accept(number, new TicketCommand.Resolve("fixed", null));
-        await screen.Shows(() => screen["tech-1"] is { Current: null, Load.Open: 0, Interventions: [{ State: InterventionState.Done }] }, "the visit that is over");
+        await Screen.Shows(() => screen["tech-1"] is { Current: null, Load.Open: 0, Interventions: [{ State: InterventionState.Done }] }, "the visit that is over");
         var done = screen["tech-1"]!.Interventions[0];
         Assert.Equal((departed, (await region.State(number)).ChangedAt, false), (done.From, done.To, done.Travel!.Estimated));
 
         await region.TechnicianGrain("tech-2").Put(new TechnicianProfile("tech-2", "tech-2", ["workstations"], []), null);
-        await screen.Shows(() => screen["tech-2"] is null, "who left the cell");
+        await Screen.Shows(() => screen["tech-2"] is null, "who left the cell");
         await region.Technician("tech-3", cells: "network");
-        await screen.Shows(() => screen["tech-3"] is not null, "who came to it");
+        await Screen.Shows(() => screen["tech-3"] is not null, "who came to it");
     }
 
     [Theory]
@@ -87,7 +87,7 @@ public sealed class RosterTests
         // Written behind the grains' backs: nobody tells the roster.
         await Write(region, staying, new TicketCommand.Depart());
         await Write(region, leaving, new TicketCommand.Unassign(null));
-        await screen.Shows(() => screen["tech-1"] is { Current: { } current, Load.Open: 1 } && current == staying, "what the store says");
+        await Screen.Shows(() => screen["tech-1"] is { Current: { } current, Load.Open: 1 } && current == staying, "what the store says");
     }
 
     [Theory]
@@ -122,7 +122,7 @@ public sealed class RosterTests
         Assert.Equal(before, (await region.Grains.GetGrain<IRosterGrain>(GrainKeys.Cell("network")).Snapshot()).Technicians.OrderBy(row => row.Id));
         await screen.Reconnect(region);
         await region.TechnicianGrain("tech-1").SetPosition(new Position(46, 5));
-        await screen.Shows(() => screen["tech-1"]?.Position == new Position(46, 5), "what happens after the crash");
+        await Screen.Shows(() => screen["tech-1"]?.Position == new Position(46, 5), "what happens after the crash");
         await screen.ShowsWhatIs(region);
     }
 
@@ -220,7 +220,7 @@ public sealed class RosterTests
             return CatchUp();
         }
 
-        public Task Shows(Func<bool> condition, string what) => Poll.Until(() => Task.FromResult(condition()), $"{what} is shown", s_bound);
+        public static Task Shows(Func<bool> condition, string what) => Poll.Until(() => Task.FromResult(condition()), $"{what} is shown", s_bound);
 
         public Task ShowsWhatIs(TestRegion region) => Poll.Until(
             async () => Rows.ToHashSet().SetEquals((await region.Grains.GetGrain<IRosterGrain>(GrainKeys.Cell("network")).Snapshot()).Technicians),

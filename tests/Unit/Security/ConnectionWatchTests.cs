@@ -27,7 +27,7 @@ public sealed class ConnectionWatchTests : IDisposable
 
     public ConnectionWatchTests()
     {
-        _sessions = new Sessions(_ended, _clock, Options.Create(new SignInOptions()));
+        _sessions = new Sessions(_ended, phones: null!, _clock, Options.Create(new SignInOptions()));
         _watch = new ConnectionWatch(
             _connections,
             new Credentials([_issuer, new ExpiringCredential(ExpiringCredential.Token, new AccountCredentials(new NamesOnly(), _clock), _clock)], _sessions),
