@@ -22,6 +22,7 @@ internal static class CandidateSentences
         ExclusionRule.SkillLevel => $"Has {excluded.Has?.Name} at level {excluded.Has?.Level}, {excluded.NeededLevel} is needed: possible if the ticket asks for less.",
         ExclusionRule.Declined => "Declined it before, or did not answer in time: possible again when the ticket goes to another cell or is reopened.",
         ExclusionRule.OffShift => excluded.LiftsAt is { } begins ? $"Not on shift then: possible from {At(begins)}." : "Not on shift then, and no shift follows within a week.",
+        ExclusionRule.Absent when excluded.LiftsAt is { } back => $"Away then: possible from {At(back)}.",
         ExclusionRule.Absent => "Not at work: possible as soon as they say that they are there.",
         ExclusionRule.OnBreak => "On a break: possible as soon as it is over.",
         ExclusionRule.Booked => $"Booked for {excluded.Number}, {At(excluded.Window?.From)} to {At(excluded.Window?.To)}: {(excluded.LiftsAt is { } free ? $"possible from {At(free)}" : "possible without that appointment")}.",

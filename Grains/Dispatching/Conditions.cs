@@ -37,12 +37,14 @@ internal static class Conditions
         return null;
     }
 
-    /// <summary>Shift and presence. What somebody says of now counts for an appointment only within the shift that is now; without a shift, for no appointment.</summary>
+    /// <summary>Shift, recorded absences, presence: as an assignment would find them. What somebody says of now counts for an appointment only within the shift that is now; without a shift, for no appointment.</summary>
     private static Exclusion? Time(WorkToGive work, Contender contender)
     {
         var wanted = work.Window ?? new TimeWindow(work.Now, work.Now + Instants.Smallest);
         if (contender.Shift is { } shift && !shift.Any(stretch => stretch.From <= wanted.From && wanted.To <= stretch.To))
             return Of(contender, ExclusionRule.OffShift) with { LiftsAt = NextShift(shift, wanted) };
+        if ((work.Window is null ? contender.Technician.AbsenceAt(work.Now) : contender.Technician.AbsenceIn(wanted)) is { } absence)
+            return Of(contender, ExclusionRule.Absent) with { LiftsAt = absence.To };
         if (work.Window is not null && !(contender.ShiftAt(work.Now) is { } now && wanted.From < now.To))
             return null;
         return contender.Technician.Presence switch

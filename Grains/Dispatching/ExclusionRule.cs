@@ -18,7 +18,7 @@ public enum ExclusionRule
     /// <summary>It is not their shift.</summary>
     OffShift,
 
-    /// <summary>They are not at work although it is their shift, or have no shift and are not at work.</summary>
+    /// <summary>They have an absence recorded for then; or they are not at work although it is their shift, or have no shift and are not at work.</summary>
     Absent,
 
     /// <summary>They are on a break.</summary>

@@ -62,6 +62,9 @@ internal abstract partial class LiveFeed<TObserver> : IDisposable
     /// <summary>What tells an observer of the changes that wait; null if there are none. They wait no more.</summary>
     protected abstract Func<TObserver, Task>? TakeFrame();
 
+    /// <summary>Reads what a frame needs beside what was told.</summary>
+    protected virtual Task Prepare() => Task.CompletedTask;
+
     /// <summary>Makes what is shown true, and all that was changed told: a snapshot, or a position, means something now.</summary>
     protected async Task Settle()
     {
@@ -100,6 +103,16 @@ internal abstract partial class LiveFeed<TObserver> : IDisposable
     private async Task Flush()
     {
         _flushing = false;
+        try
+        {
+            await Prepare();
+        }
+        catch (StoreUnavailableException e)
+        {
+            // What it would have added comes with a later frame.
+            LogNotCompared(e, Name);
+        }
+
         if (TakeFrame() is { } frame)
             await Tell(frame);
     }
@@ -117,7 +130,7 @@ internal abstract partial class LiveFeed<TObserver> : IDisposable
         {
             await Refresh();
         }
-        catch (StoreUnavailableException e)
+        catch (Exception e) when (e is StoreUnavailableException or TimeoutException or OrleansException)
         {
             // What is shown stays as it is; it is compared again at the next beat.
             LogNotCompared(e, Name);

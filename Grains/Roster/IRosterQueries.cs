@@ -1,5 +1,6 @@
 using Dispatch.Cells;
 using Dispatch.Technicians;
+using Dispatch.Tickets;
 
 namespace Dispatch.Roster;
 
@@ -17,4 +18,7 @@ public interface IRosterQueries
 
     /// <summary>The visits of these technicians that ended after an instant, in no order. One that went on for longer than a day before is not found.</summary>
     Task<IReadOnlyList<Visit>> Visits(IReadOnlyCollection<string> technicians, DateTimeOffset endedAfter, CancellationToken cancellationToken = default);
+
+    /// <summary>The visits to these tickets that are over, whoever made them.</summary>
+    Task<IReadOnlyList<Visit>> VisitsOf(IReadOnlyCollection<TicketNumber> tickets, CancellationToken cancellationToken = default);
 }

@@ -1,5 +1,6 @@
 using Dispatch.Live;
 using Dispatch.Technicians;
+using Dispatch.Tickets;
 
 namespace Dispatch.Roster;
 
@@ -56,6 +57,13 @@ internal sealed class LiveRoster(string cell, string epoch, int keptFrames, Rost
     {
         if (_members.TryGetValue(technician, out var member) && member.Apply(change))
             _stale.Add(member);
+    }
+
+    /// <summary>Visits ended.</summary>
+    public void Over(RosterMember member, IEnumerable<Visit> visits, IReadOnlySet<TicketNumber> of)
+    {
+        member.Over(visits, of);
+        _stale.Add(member);
     }
 
     /// <summary>They are of this cell no more.</summary>

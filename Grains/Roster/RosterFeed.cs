@@ -41,8 +41,6 @@ internal sealed class RosterFeed(IGrainBase grain, string cell, IRosterGrain sel
         if (_roster is null)
             return;
         _roster.Apply(technician, change);
-        if (_roster.Members.GetValueOrDefault(technician) is { VisitsAreStale: true })
-            RefreshSoon();
         FlushSoon();
     }
 
@@ -63,6 +61,18 @@ internal sealed class RosterFeed(IGrainBase grain, string cell, IRosterGrain sel
 
     /// <inheritdoc />
     protected override Func<IRosterObserver, Task>? TakeFrame() => _roster?.TakeFrame() is { } frame ? observer => observer.Frame(frame) : null;
+
+    /// <summary>What was in progress and is not any more is shown as what it was, from the journal.</summary>
+    protected override async Task Prepare()
+    {
+        var waiting = _roster?.Members.Values.Where(member => member.Ended.Count > 0).ToList();
+        if (waiting is null or [])
+            return;
+        var ended = waiting.SelectMany(member => member.Ended).ToHashSet();
+        var visits = await sources.Roster.VisitsOf(ended);
+        foreach (var member in waiting)
+            _roster!.Over(member, visits, ended);
+    }
 
     /// <inheritdoc />
     protected override async Task Refresh()
@@ -110,15 +120,15 @@ internal sealed class RosterFeed(IGrainBase grain, string cell, IRosterGrain sel
         return behind.Where(id => roster.Members[id].Reconcile([.. open[id]])).ToList();
     }
 
+    /// <summary>Of those who are new here, all of the day.</summary>
     private async Task ReadVisits(LiveRoster roster)
     {
-        var stale = roster.Members.Values.Where(member => member.VisitsAreStale).ToList();
-        if (stale.Count == 0)
+        var strangers = roster.Members.Values.Where(member => member.Visits is null).ToList();
+        if (strangers.Count == 0)
             return;
-        var visits = (await sources.Roster.Visits([.. stale.Select(member => member.View.Profile.Id)], roster.Day.From))
-            .ToLookup(visit => visit.Technician, StringComparer.Ordinal);
-        foreach (var member in stale)
-            (member.Visits, member.VisitsAreStale) = (visits[member.View.Profile.Id].OrderBy(visit => visit.From).ToValueList(), false);
+        var visits = await sources.Roster.Visits([.. strangers.Select(member => member.View.Profile.Id)], roster.Day.From);
+        foreach (var member in strangers)
+            member.Over(visits, of: null);
     }
 
     private static bool Differs(RosterMember member, IEnumerable<WorkMark> marks)

@@ -8,6 +8,9 @@ namespace Dispatch.Roster;
 /// <param name="view">The technician.</param>
 internal sealed class RosterMember(TechnicianView view)
 {
+    /// <summary>Nobody does more in a day, and a row has to end somewhere.</summary>
+    private const int MostVisits = 50;
+
     private readonly Dictionary<TicketNumber, BoardRow> _work = [];
     private readonly Departures _departed = new();
 
@@ -17,11 +20,11 @@ internal sealed class RosterMember(TechnicianView view)
     /// <summary>The open tickets that they have.</summary>
     public IReadOnlyDictionary<TicketNumber, BoardRow> Work => _work;
 
-    /// <summary>The visits that ended today, oldest first.</summary>
-    public ValueList<Visit> Visits { get; set; } = [];
+    /// <summary>The latest visits that are over, oldest first; null until they were read.</summary>
+    public IReadOnlyList<Visit>? Visits { get; private set; }
 
-    /// <summary>Whether a visit ended that is not among them yet: they are to be read again.</summary>
-    public bool VisitsAreStale { get; set; } = true;
+    /// <summary>Tickets whose visit ended and is not among them yet.</summary>
+    public HashSet<TicketNumber> Ended { get; } = [];
 
     /// <summary>They changed.</summary>
     /// <returns>Whether that was new.</returns>
@@ -42,7 +45,8 @@ internal sealed class RosterMember(TechnicianView view)
         if (change.Row is { } row && row.Technician == View.Profile.Id)
         {
             // A visit is over when the work is; it may go on in another way, on the bench for example.
-            VisitsAreStale |= _work.TryGetValue(row.Number, out var before) && before.StartedAt is not null && before.StartedAt != row.StartedAt;
+            if (_work.TryGetValue(row.Number, out var before) && before.StartedAt is not null && before.StartedAt != row.StartedAt)
+                Ended.Add(row.Number);
             _work[row.Number] = row;
             return true;
         }
@@ -50,7 +54,8 @@ internal sealed class RosterMember(TechnicianView view)
         _departed.Add(change.Number, change.Version);
         if (!_work.Remove(change.Number, out var left))
             return false;
-        VisitsAreStale |= left.StartedAt is not null;
+        if (left.StartedAt is not null)
+            Ended.Add(change.Number);
         return true;
     }
 
@@ -65,6 +70,19 @@ internal sealed class RosterMember(TechnicianView view)
         foreach (var (number, state) in open)
             changed |= Apply(new BoardChange(number, state.Version, BoardRow.Of(number, state), state.NextDeadline));
         return changed;
+    }
+
+    /// <summary>The visits were read: all of them, or those of tickets whose visits had ended.</summary>
+    /// <param name="visits">What was read.</param>
+    /// <param name="of">The tickets; null for all of them.</param>
+    public void Over(IEnumerable<Visit> visits, IReadOnlySet<TicketNumber>? of)
+    {
+        var kept = of is null ? [] : (Visits ?? []).Where(visit => !of.Contains(visit.Ticket.Number));
+        Visits = [.. kept.Concat(visits.Where(visit => visit.Technician == View.Profile.Id)).OrderBy(visit => visit.From).TakeLast(MostVisits)];
+        if (of is null)
+            Ended.Clear();
+        else
+            Ended.ExceptWith(of);
     }
 
     private int KnownVersion(TicketNumber number) => _work.TryGetValue(number, out var row) ? row.Version : _departed.VersionOf(number);

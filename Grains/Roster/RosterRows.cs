@@ -19,7 +19,7 @@ internal sealed class RosterRows(string cell, ITravelTimes travel)
         var (view, profile) = (member.View, member.View.Profile);
         var seen = view.PositionAt >= positionsSince;
         var work = member.Work.Values.Select(row => (Row: row, Shown: Open(row, view))).ToList();
-        var over = member.Visits.Where(visit => visit.To > day.From).Select(Over);
+        var over = (member.Visits ?? []).Where(visit => visit.To > day.From).Select(Over);
         return new RosterRow
         {
             Id = profile.Id,
@@ -46,9 +46,10 @@ internal sealed class RosterRows(string cell, ITravelTimes travel)
         };
     }
 
-    /// <summary>By when they begin; what waits in line comes last, the most urgent first, then the oldest.</summary>
+    /// <summary>By when they begin; what waits in line comes last, the most urgent first, then the oldest; what is suspended comes after it.</summary>
     private static IEnumerable<RosterIntervention> InOrder(IEnumerable<(BoardRow Row, RosterIntervention Shown)> work) => work
         .OrderBy(each => each.Shown.From ?? DateTimeOffset.MaxValue)
+        .ThenBy(each => each.Shown.State is InterventionState.Suspended)
         .ThenBy(each => each.Row.Priority)
         .ThenBy(each => each.Row.ReportedAt)
         .ThenBy(each => each.Row.Number.Value)

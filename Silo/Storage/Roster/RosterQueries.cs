@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Text.Json;
 using Dispatch.Cells;
 using Dispatch.Live;
@@ -45,20 +46,35 @@ internal sealed class RosterQueries(StorageReads reads, IOptions<ClusterOptions>
     /// <inheritdoc />
     public async Task<IReadOnlyList<Visit>> Visits(IReadOnlyCollection<string> technicians, DateTimeOffset endedAfter, CancellationToken cancellationToken)
     {
+        var visits = await Visits(
+            list => $"""
+                select b.number from ticket_event b
+                where b.type in ('departed', 'started') and b.data ->> 'technician' in ({list}) and b.occurred_at >= @since
+                """,
+            technicians,
+            command => command.With("since", reads.Dialect.Instant(endedAfter.AddDays(-1))),
+            cancellationToken);
+        return [.. visits.Where(visit => visit.To > endedAfter && technicians.Contains(visit.Technician))];
+    }
+
+    /// <inheritdoc />
+    public async Task<IReadOnlyList<Visit>> VisitsOf(IReadOnlyCollection<TicketNumber> tickets, CancellationToken cancellationToken) =>
+        await Visits(list => list, [.. tickets.Select(ticket => ticket.Value)], _ => { }, cancellationToken);
+
+    private async Task<List<Visit>> Visits<T>(Func<string, string> numbers, IReadOnlyCollection<T> values, Action<DbCommand> bind, CancellationToken cancellationToken)
+        where T : notnull
+    {
         // The state comes with the first row of a ticket only.
         var lines = await reads.RowsOf(
             list => $"""
                 select e.number, case when row_number() over (partition by e.number order by e.version) = 1 then t.state end, e.type, e.occurred_at, e.data
                 from ticket_event e
                 join ticket t on t.number = e.number
-                where e.number in (
-                    select b.number from ticket_event b
-                    where b.type in ('departed', 'started') and b.data ->> 'technician' in ({list}) and b.occurred_at >= @since)
-                  and e.type in ({s_visitTypes})
+                where e.number in ({numbers(list)}) and e.type in ({s_visitTypes})
                 order by e.number, e.version
                 """,
-            technicians,
-            command => command.With("since", reads.Dialect.Instant(endedAfter.AddDays(-1))),
+            values,
+            bind,
             row => (
                 Number: new TicketNumber(row.GetInt64(0)),
                 State: row.IsDBNull(1) ? null : TicketRows.State(row, 1),
@@ -73,7 +89,7 @@ internal sealed class RosterQueries(StorageReads reads, IOptions<ClusterOptions>
             folds[line.Number].Add(line.Event, line.At);
         }
 
-        return [.. folds.Values.SelectMany(fold => fold.Visits).Where(visit => visit.To > endedAfter && technicians.Contains(visit.Technician))];
+        return [.. folds.Values.SelectMany(fold => fold.Visits)];
     }
 
     private Task<List<T>> Records<T>(string stateName, CancellationToken cancellationToken) => reads.ManyRows(

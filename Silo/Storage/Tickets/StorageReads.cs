@@ -27,8 +27,9 @@ internal sealed class StorageReads(Database database, StoragePipelines pipelines
     /// <param name="bind">Gives the other parameters their values.</param>
     /// <param name="map">Reads a row.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    public async Task<List<T>> RowsOf<T>(
-        Func<string, string> sql, IReadOnlyCollection<string> values, Action<DbCommand> bind, Func<DbDataReader, T> map, CancellationToken cancellationToken)
+    public async Task<List<T>> RowsOf<TValue, T>(
+        Func<string, string> sql, IReadOnlyCollection<TValue> values, Action<DbCommand> bind, Func<DbDataReader, T> map, CancellationToken cancellationToken)
+        where TValue : notnull
     {
         List<T> rows = [];
         foreach (var some in values.Chunk(AtOnce))

@@ -80,7 +80,7 @@ public sealed class RosterHubTests(SqliteApi server)
         await watcher.Watch("WatchCell", other);
         await using (var looker = await Screen.Open(server.Process))
         {
-            await looker.Invoke("Look", number);
+            await looker.Say("Look", number);
             var seen = await watcher.Hears("lookersChanged", body => Looked(body, number));
             Assert.Equal(cell, seen.GetProperty("cell").GetString());
             var person = Assert.Single(seen.GetProperty("lookers")[0].GetProperty("people").EnumerateArray());
@@ -92,7 +92,7 @@ public sealed class RosterHubTests(SqliteApi server)
             await late.Hears("lookersChanged", body => Looked(body, number));
             (await _api.Tell(number, "transfer", new { cell = other, reason = "theirs" })).Is(HttpStatusCode.OK);
             await watcher.Hears("lookersChanged", body => body.GetProperty("cell").GetString() == other && Looked(body, number));
-            await Assert.ThrowsAsync<HubException>(() => looker.Invoke("Look", "T-999999999"));
+            await Assert.ThrowsAsync<HubException>(() => looker.Say("Look", "T-999999999"));
         }
 
         await Poll.Until(
@@ -154,9 +154,9 @@ public sealed class RosterHubTests(SqliteApi server)
             await screen.Watch("WatchRoster", "front-desk");
         }
 
-        await here.Invoke("Look", number);
+        await here.Say("Look", number);
         await there.Hears("lookersChanged", body => Looked(body, number));
-        await there.Invoke("Look", number);
+        await there.Say("Look", number);
         await here.Hears("lookersChanged", body => Looked(body, number));
         (await new Caller(second.Http).Post("/technicians/paul/presence", new { presence = "break" })).Is(HttpStatusCode.OK);
         foreach (var screen in new[] { here, there })

@@ -43,6 +43,8 @@ public sealed class Screen : IAsyncDisposable
 
     public Task Unwatch(string method) => _connection.InvokeAsync(method);
 
+    public Task Say(string method, params object?[] arguments) => _connection.InvokeCoreAsync(method, arguments);
+
     public Task<JsonElement> Invoke(string method, params object?[] arguments) => _connection.InvokeCoreAsync<JsonElement>(method, arguments);
 
     public IReadOnlyList<JsonElement> All(string message) => [.. _heard.Where(heard => heard.Message == message).Select(heard => heard.Body)];

@@ -58,6 +58,18 @@ public sealed class ConditionTests
     }
 
     [Fact]
+    public void A_recorded_absence_excludes_what_falls_into_it_and_says_when_it_ends()
+    {
+        var away = Somebody("a").Change(view => view with { Absences = [new Absence("leave", Now.AddHours(5), Now.AddHours(6))] });
+        Assert.Single(Rank(Work, away).Candidates);
+        Assert.Single(Rank(Work with { Window = Window(6, 7) }, away).Candidates);
+        var excluded = Excluded(Work with { Window = Window(5.5, 7) }, away);
+        Assert.Equal((ExclusionRule.Absent, Now.AddHours(6)), (excluded.Rule, excluded.LiftsAt));
+        var now = away.Change(view => view with { Absences = [new Absence("leave", Now.AddHours(-1), Now.AddHours(6))] });
+        Assert.Equal((ExclusionRule.Absent, Now.AddHours(6)), (Excluded(Work, now).Rule, Excluded(Work, now).LiftsAt));
+    }
+
+    [Fact]
     public void Without_a_recorded_shift_presence_decides()
     {
         Assert.Single(Rank(Work, Somebody("a") with { Shift = null }).Candidates);

@@ -22,7 +22,7 @@ public sealed class RosterRowTests
         {
             Profile = Profile with { Shift = [new(DayOfWeek.Sunday, new(22, 0), new(6, 0)), new(DayOfWeek.Monday, new(8, 0), new(12, 0)), new(DayOfWeek.Tuesday, new(8, 0), new(12, 0)), new(DayOfWeek.Wednesday, new(8, 0), new(12, 0))] },
         });
-        Assert.Equal([At(-9.5, -3.5), At(-1.5, 2.5), At(22.5, 26.5)], Row(member).Shifts);
+        Assert.Equal([At(-11.5, -3.5), At(-1.5, 2.5), At(22.5, 26.5)], Row(member).Shifts);
         Assert.Null(Row(new RosterMember(View())).Shifts);
     }
 

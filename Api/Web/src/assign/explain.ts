@@ -67,6 +67,8 @@ export function reasonOf(excluded: Exclusion, { w, when, window }: Speaker): { w
       return { why: rule.skillLevel(excluded.has?.skill ?? '', excluded.neededLevel ?? 0, excluded.has?.level ?? 0), lifts: lifts.skill };
     case 'offShift':
       return { why: rule.offShift, lifts: at ? lifts.from(when(at)) : lifts.noShift };
+    case 'absent':
+      return { why: rule.absent, lifts: at ? lifts.from(when(at)) : lifts.absent };
     case 'booked':
       return { why: rule.booked(excluded.number ?? '', excluded.window ? window(excluded.window) : ''), lifts: at ? lifts.from(when(at)) : lifts.booked };
     case 'parallelLimit':
@@ -75,7 +77,6 @@ export function reasonOf(excluded: Exclusion, { w, when, window }: Speaker): { w
       return { why: rule.tooLate, lifts: at ? lifts.later(when(at)) : lifts.tooLate };
     case 'hasIt':
     case 'declined':
-    case 'absent':
     case 'onBreak':
       return { why: rule[excluded.rule], lifts: lifts[excluded.rule] };
     default:
