@@ -89,10 +89,10 @@ internal sealed partial class Simulator(
         var now = clock.Now();
         if (now.UtcDateTime.Date != _absencesOf)
         {
-            foreach (var absent in region.Technicians)
+            foreach (var person in region.Technicians)
             {
-                if (absent.Away is { } away)
-                    await api.StayAway(absent.Id, away.On(now), stoppingToken);
+                if (person.Away is { } away)
+                    await api.StayAway(person.Id, away.On(now), stoppingToken);
             }
 
             _absencesOf = now.UtcDateTime.Date;

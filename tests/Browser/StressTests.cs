@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Text;
 using Dispatch.Testing;
+using Xunit.Abstractions;
 using static Microsoft.Playwright.Assertions;
 
 namespace Dispatch.Tests.Browser;
@@ -11,7 +12,7 @@ namespace Dispatch.Tests.Browser;
 /// thread, loses nothing and does not grow. <c>DISPATCH_STRESS=60</c> makes it last that many seconds; else it is a short look.
 /// </summary>
 [Collection(Chromium.Collection)]
-public sealed class StressTests(Chromium chromium, Region region) : IClassFixture<Region>
+public sealed class StressTests(Chromium chromium, Region region, ITestOutputHelper output) : IClassFixture<Region>
 {
     private const int Tickets = 2_000;
     private const int ChangesPerSecond = 200;
@@ -71,7 +72,7 @@ public sealed class StressTests(Chromium chromium, Region region) : IClassFixtur
         await Poll.Until(
             async () => (await dispatcher.Rows.EvaluateAllAsync<string[]>("rows => rows.map(row => `${row.dataset.number} ${row.dataset.version}`)")).All(held.Contains),
             "the lines in sight are those of the database");
-        Console.WriteLine(told);
+        output.WriteLine(told);
     }
 
     /// <summary>Changes tickets at the rate, as far as the machine does: mostly notes, and priorities that move lines.</summary>
