@@ -8,7 +8,7 @@ namespace Dispatch;
 /// </summary>
 internal static class Pages
 {
-    private static readonly string[] s_addresses = ["settings", "account", "people", "audit"];
+    private static readonly string[] s_addresses = ["settings", "account", "people", "audit", "sla"];
 
     /// <summary>Whether a person asks for a page.</summary>
     public static bool IsAskedFor(HttpRequest request) =>

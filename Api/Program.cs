@@ -79,6 +79,8 @@ try
     api.MapPreview();
     api.MapSlaBoard();
     api.MapReports();
+    api.MapTrends();
+    api.MapDecided();
     api.MapAccounts();
     api.MapRecomputations();
     api.MapNotifications();

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 
 namespace Dispatch;
 
@@ -39,6 +40,35 @@ internal static class QueryValues
         return null;
     }
 
+    /// <summary>One of the names of an enumeration, as JSON writes them.</summary>
+    public static T? Name<T>(string name, string? text, Dictionary<string, string[]> errors)
+        where T : struct, Enum
+    {
+        if (text is null)
+            return null;
+        foreach (var value in Enum.GetValues<T>())
+        {
+            if (NameOf(value) == text)
+                return value;
+        }
+
+        errors[name] = [$"{name}: one of {Names<T>()}."];
+        return null;
+    }
+
+    /// <summary>Those names, to choose from.</summary>
+    public static string Names<T>()
+        where T : struct, Enum => string.Join(", ", Enum.GetValues<T>().Select(NameOf));
+
+    /// <summary>A text that can be kept.</summary>
+    public static string? Words(string name, string? text, Dictionary<string, string[]> errors)
+    {
+        if (text is null || TextAttribute.CanBeKept(text))
+            return text;
+        errors[name] = [$"{name}: no text holds U+0000 or U+FFFE."];
+        return null;
+    }
+
     /// <summary>An instant, in whole milliseconds.</summary>
     public static DateTimeOffset? Instant(string name, string? text, Dictionary<string, string[]> errors)
     {
@@ -49,4 +79,7 @@ internal static class QueryValues
         errors[name] = [$"{name}: an instant in ISO 8601 with its offset, for example 2026-03-01T08:30:00Z."];
         return null;
     }
+
+    private static string NameOf<T>(T value)
+        where T : struct, Enum => JsonNamingPolicy.CamelCase.ConvertName(value.ToString());
 }

@@ -29,6 +29,8 @@ public sealed class StorageNode : IAsyncDisposable
 
     public IOutcomeQueries Outcomes => _services.GetRequiredService<IOutcomeQueries>();
 
+    public IFlowQueries Flows => _services.GetRequiredService<IFlowQueries>();
+
     public IAuditLog Audit => _services.GetRequiredService<IAuditLog>();
 
     public IAccountStore Accounts => _services.GetRequiredService<IAccountStore>();
