@@ -8,13 +8,12 @@ internal static class RangeQuery
     /// <summary>The range; null where it is wrong.</summary>
     public static (DateTimeOffset From, DateTimeOffset To)? Read(string? from, string? to, Dictionary<string, string[]> errors)
     {
-        if (Bound("from", from, errors) is not { } first | Bound("to", to, errors) is not { } end)
-            return null;
+        var (first, end) = (Bound("from", from, errors), Bound("to", to, errors));
         if (first >= end)
             errors["to"] = ["to: later than from."];
         else if (end - first > s_longest)
             errors["to"] = ["to: at most 366 days after from."];
-        return (first, end);
+        return first is null || end is null ? null : (first.Value, end.Value);
     }
 
     /// <summary>Which clocks it is about.</summary>
