@@ -23,6 +23,7 @@ internal static class DemoSetup
         builder.Services.AddSingleton<ICredentialIssuer>(provider => provider.GetRequiredService<DemoPeople>());
         builder.Services.AddSingleton<Director>();
         builder.Services.AddSingleton<FirstFill>();
+        builder.Services.AddSingleton<History>();
         builder.Services.AddHostedService<Simulator>();
     }
 

@@ -8,15 +8,18 @@ using Dispatch.Tickets;
 namespace Dispatch.Demo;
 
 /// <summary>
-/// Fills an empty installation: the cells, the technicians, the requests of the last hours, and some minutes of work on them. What is there
+/// Fills an empty installation: the cells, the technicians, the requests of the last hours, and some minutes of work on them; then the weeks before. What is there
 /// already stays, so that an interrupted filling goes on at the next start and a finished one is not repeated.
 /// </summary>
-internal sealed partial class FirstFill(DemoRegion region, Director director, TimeProvider clock, ILogger<FirstFill> logger)
+internal sealed partial class FirstFill(DemoRegion region, Director director, History history, TimeProvider clock, ILogger<FirstFill> logger)
 {
     private const int Requests = 64;
     private static readonly TimeSpan s_reported = TimeSpan.FromMinutes(160);
     private static readonly TimeSpan s_lull = TimeSpan.FromMinutes(5);
     private static readonly TimeSpan s_beat = TimeSpan.FromSeconds(1);
+
+    /// <summary>How old the most urgent requests are that are promised in four hours: some are broken, some are about to be.</summary>
+    private static readonly TimeSpan[] s_urgent = [.. ((double[])[263, 251, 243, 237.5, 234, 229, 221, 209, 196]).Select(TimeSpan.FromMinutes)];
 
     /// <summary>Fills what is missing.</summary>
     /// <returns>False if the installation holds something else than the demo region: it is left alone.</returns>
@@ -33,6 +36,7 @@ internal sealed partial class FirstFill(DemoRegion region, Director director, Ti
         await FillTechnicians(api, technicians, cancellationToken);
         if (!await api.AnyTicket(cancellationToken))
             await FillTickets(api, cancellationToken);
+        await history.Tell(api, cancellationToken);
         return true;
     }
 
@@ -59,6 +63,14 @@ internal sealed partial class FirstFill(DemoRegion region, Director director, Ti
     {
         var now = clock.Now();
         var scene = Scene.Empty.With(await api.Technicians(cancellationToken));
+        foreach (var (place, age) in s_urgent.Index())
+        {
+            var move = director.Report(scene, Requests + place, now - age);
+            var report = (ReportRequest)move.Body with { Impact = Degree.High, Urgency = Degree.High };
+            if (await Play(api, move with { Body = report }, now - age, cancellationToken) is { } ticket)
+                scene = scene.With(ticket);
+        }
+
         for (var place = 0; place < Requests; place++)
         {
             // The older, the rarer: most of what is open came in lately.

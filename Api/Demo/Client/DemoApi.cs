@@ -47,6 +47,10 @@ internal sealed class DemoApi : IDisposable
     public async Task<bool> AnyTicket(CancellationToken cancellationToken) =>
         (await Read<Page<TicketResponse>>("tickets?limit=1", cancellationToken)).Items.Count > 0;
 
+    /// <summary>Whether there is a ticket of this external reference.</summary>
+    public async Task<bool> AnyTicket(string reference, CancellationToken cancellationToken) =>
+        (await Read<Page<TicketResponse>>($"tickets?limit=1&externalReference={Uri.EscapeDataString(reference)}", cancellationToken)).Items.Count > 0;
+
     /// <summary>The tickets that are open or resolved.</summary>
     public async Task<IReadOnlyList<TicketResponse>> Tickets(CancellationToken cancellationToken)
     {
