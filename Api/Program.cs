@@ -81,6 +81,7 @@ try
     api.MapReports();
     api.MapTrends();
     api.MapDecided();
+    api.MapFlows();
     api.MapAccounts();
     api.MapRecomputations();
     api.MapNotifications();

@@ -59,6 +59,7 @@ public static class AccessTable
         new("GET /api/v1/reports/sla", "444+++", "444+++"),
         new("GET /api/v1/reports/sla/trend", "444+++", "444+++"),
         new("GET /api/v1/reports/sla/clocks", "444+++", "444+++"),
+        new("GET /api/v1/reports/sla/flow", "444+++", "444+++"),
         new("GET /api/v1/sla/recomputations/{id}", Reading, Reading) { NothingThere = "unknown-recomputation" },
         new("GET /api/v1/notifications/", "444+4+", "444+4+"),
         new("POST /api/v1/notifications/{id}/retry", "444+4+", "444+4+") { NothingThere = "unknown-notification" },

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Dispatch.Access;
 using Dispatch.Problems;
 using Dispatch.Security.Access;
@@ -9,7 +8,7 @@ namespace Dispatch.Sla;
 internal static class DecidedEndpoint
 {
     public static void MapDecided(this IEndpointRouteBuilder api) => api.MapGet("/reports/sla/clocks", Get).Needs(Permissions.ReadServiceLevels)
-        .WithTags("Service levels").WithSummary("The met and broken promises that a figure counts, the latest first").Produces<DecidedPage>();
+        .WithTags("Service levels").WithSummary("The met and broken promises that a figure counts, the latest first").Produces<FigurePage<DecidedLine>>();
 
     private static async Task<IResult> Get([AsParameters] DecidedQuery query, IOutcomeQueries outcomes, CancellationToken cancellationToken)
     {
@@ -18,10 +17,6 @@ internal static class DecidedEndpoint
             return Problem.Query(errors);
         var list = await outcomes.Fold(
             asked.From, asked.To, () => new DecidedList(asked.From, asked.To, asked.Filter, asked.Figure, asked.Met), (gathered, line) => gathered.Add(line), cancellationToken);
-        var lines = list.Finish();
-        var skip = (int)Math.Min(asked.Skip, lines.Count);
-        var items = lines.Skip(skip).Take(asked.Limit).ToList();
-        var next = skip + items.Count < lines.Count ? (skip + items.Count).ToString(CultureInfo.InvariantCulture) : null;
-        return TypedResults.Ok(new DecidedPage(lines.Count, items, next));
+        return TypedResults.Ok(FigurePage<DecidedLine>.Of(list.Finish(), asked.Skip, asked.Limit));
     }
 }

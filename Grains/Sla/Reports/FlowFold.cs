@@ -14,9 +14,9 @@ public sealed class FlowFold(TrendStretches stretches)
         if (line.Kind is FlowKind.Open)
             _openAtEnd++;
         else if (line.At >= stretches.End)
-            _openAtEnd += line.Kind is FlowKind.In ? -1 : 1;
+            _openAtEnd += line.IsIn ? -1 : 1;
         else if (stretches.IndexOf(line.At) is { } index)
-            (line.Kind is FlowKind.In ? _in : _out)[index]++;
+            (line.IsIn ? _in : _out)[index]++;
     }
 
     /// <summary>How many came, how many went and how many were open at the end of each. Counted back from how many are open now.</summary>

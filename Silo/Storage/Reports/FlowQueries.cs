@@ -17,12 +17,12 @@ internal sealed class FlowQueries(StorageReads reads) : IFlowQueries
         // The site stands in the state alone.
         var state = filter.Site is null ? "null" : "t.state";
         var sql = $"""
-            select e.type, e.occurred_at, {state}
+            select e.type, e.occurred_at, e.number, {state}
             from ticket_event e
             join ticket t on t.number = e.number
             where e.type in ('reported', 'reopened', 'resolved', 'cancelled') and e.occurred_at >= @from and {conditions.Sql}
             union all
-            select 'open', t.reported_at, {state}
+            select 'open', t.reported_at, t.number, {state}
             from ticket t
             where t.is_open and {conditions.Sql}
             """;
@@ -30,15 +30,17 @@ internal sealed class FlowQueries(StorageReads reads) : IFlowQueries
 
         void Gather(T gathered, DbDataReader row)
         {
-            if (filter.Site is null || (TicketRows.State(row, 2).Site?.Label ?? "") == filter.Site)
-                add(gathered, new FlowLine(KindOf(row.GetString(0)), reads.Dialect.ReadInstant(row, 1)));
+            if (filter.Site is null || (TicketRows.State(row, 3).Site?.Label ?? "") == filter.Site)
+                add(gathered, new FlowLine(KindOf(row.GetString(0)), reads.Dialect.ReadInstant(row, 1), new TicketNumber(row.GetInt64(2))));
         }
     }
 
     private static FlowKind KindOf(string type) => type switch
     {
-        "open" => FlowKind.Open,
-        "reported" or "reopened" => FlowKind.In,
-        _ => FlowKind.Out,
+        "reported" => FlowKind.Reported,
+        "reopened" => FlowKind.Reopened,
+        "resolved" => FlowKind.Resolved,
+        "cancelled" => FlowKind.Cancelled,
+        _ => FlowKind.Open,
     };
 }

@@ -109,6 +109,13 @@ public abstract class ReportTests(ApiServer server)
             var local = At("01T08");
             Assert.Equal(1, Number(local, "weekday"));
 
+            foreach (var (direction, expected) in new[] { ("in", points.Values.Sum(point => Number(point, "in"))), ("out", points.Values.Sum(point => Number(point, "out"))) })
+            {
+                var flow = (await _api.Get($"/reports/sla/flow?{Days}&direction={direction}&{where.Replace("&target=resolution", "", StringComparison.Ordinal)}")).Is(HttpStatusCode.OK);
+                Assert.Equal((expected, expected), (flow["total"]!.GetValue<int>(), flow["items"]!.AsArray().Count));
+                Assert.Equal(direction == "in" ? ("reopened", again) : ("resolved", again), (flow["items"]![0]!["kind"]!.GetValue<string>(), flow["items"]![0]!["number"]!.GetValue<string>()));
+            }
+
             var kept = (await _api.Get($"/reports/sla/clocks?{Days}&outcome=met&{where}")).Is(HttpStatusCode.OK);
             Assert.Equal(2, kept["total"]!.GetValue<int>());
             Assert.Equal(new[] { first, again }.Order(), kept["items"]!.AsArray().Select(item => item!["number"]!.GetValue<string>()).Order());
@@ -205,6 +212,8 @@ public abstract class ReportTests(ApiServer server)
     [InlineData("/reports/sla/clocks?from=2021-01-01T00:00:00Z&to=2021-02-01T00:00:00Z&cursor=T-1", "cursor")]
     [InlineData("/reports/sla/clocks?from=2021-01-01T00:00:00Z&to=2021-02-01T00:00:00Z&limit=0", "limit")]
     [InlineData("/reports/sla?from=2021-01-01T00:00:00Z&to=2021-02-01T00:00:00Z&by=cell&priority=5", "priority")]
+    [InlineData("/reports/sla/flow?from=2021-01-01T00:00:00Z&to=2021-02-01T00:00:00Z", "direction")]
+    [InlineData("/reports/sla/flow?direction=in", "from")]
     [InlineData("/tickets?standing=late", "standing")]
     [InlineData("/tickets?level=0", "level")]
     public async Task What_trends_and_lists_cannot_be_asked_is_refused(string query, string field) =>

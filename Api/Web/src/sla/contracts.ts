@@ -113,9 +113,17 @@ export interface DecidedLine {
   site?: string | null;
 }
 
-export interface DecidedPage {
+/** A ticket that came or went. */
+export interface FlowLine {
+  kind: 'reported' | 'reopened' | 'resolved' | 'cancelled';
+  at: string;
+  number: string;
+}
+
+/** A page of what a figure counts; `total` is the figure. */
+export interface FigurePage<T> {
   total: number;
-  items: DecidedLine[];
+  items: T[];
   next?: string | null;
 }
 

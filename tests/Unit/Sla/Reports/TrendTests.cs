@@ -55,16 +55,16 @@ public sealed class TrendTests
         foreach (var (came, went) in tickets)
         {
             if (came >= from)
-                fold.Add(new FlowLine(FlowKind.In, came));
+                fold.Add(new FlowLine(FlowKind.Reported, came, default));
             if (went >= from)
-                fold.Add(new FlowLine(FlowKind.Out, went.Value));
+                fold.Add(new FlowLine(FlowKind.Resolved, went.Value, default));
             if (went is null)
-                fold.Add(new FlowLine(FlowKind.Open, came));
+                fold.Add(new FlowLine(FlowKind.Open, came, default));
         }
 
         // What happened while the trend was being read.
-        fold.Add(new FlowLine(FlowKind.In, now.AddSeconds(1)));
-        fold.Add(new FlowLine(FlowKind.Open, now.AddSeconds(1)));
+        fold.Add(new FlowLine(FlowKind.Reported, now.AddSeconds(1), default));
+        fold.Add(new FlowLine(FlowKind.Open, now.AddSeconds(1), default));
 
         foreach (var (i, flow) in fold.Finish().Index())
         {

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { SlaCase, SlaCounts, SlaFigures } from '../contracts';
 import { rowKey } from '../slaFeed';
 import { before, keptOf } from './before';
-import { conditions, decidedQuery, standingQuery } from './drill';
+import { conditions, decidedQuery, flowQuery, standingQuery } from './drill';
 import { breaksWithin, differenceOf, inScope, keptIn, matrixOf, NoCounts, percentOf, totalsOf, verdictOf, worstFirst } from './figures';
 import { heatLevel, heatOf, worstOf } from './heat';
 
@@ -111,6 +111,8 @@ describe('a figure that is asked about', () => {
     const range = { from: 0, to: Hour };
     expect(decidedQuery({ kind: 'decided', ranges: [range], outcome: 'breached', within: [{ by: 'site', key: 'Lyon & co' }], of: 'stretch' }, range, null, 50)).toBe(
       '/reports/sla/clocks?from=1970-01-01T00%3A00%3A00.000Z&to=1970-01-01T01%3A00%3A00.000Z&limit=50&outcome=breached&site=Lyon+%26+co');
+    expect(flowQuery({ kind: 'flow', range, direction: 'in', within: [{ by: 'level', key: '2' }] }, '200', 200)).toBe(
+      '/reports/sla/flow?from=1970-01-01T00%3A00%3A00.000Z&to=1970-01-01T01%3A00%3A00.000Z&direction=in&limit=200&cursor=200&level=2');
     expect(conditions([]).toString()).toBe('');
   });
 });

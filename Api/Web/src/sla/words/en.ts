@@ -47,6 +47,8 @@ export const en = {
   decidedRule: (from: string, to: string, outcome: 'met' | 'breached' | null) =>
     `${outcome === 'met' ? 'Promises that were kept' : outcome === 'breached' ? 'Promises that were broken' : 'Promises that were kept or broken'} from ${from} to ${to}. Each clock counts once, when it stopped in time or broke, for the cell, level, priority and site that its ticket had then; as first decided, which a reopening leaves alone. A breach that a late entry took back counts as kept.`,
   nowRule: (clocks: number, broken: number) => `${plural(clocks, 'clock', 'clocks')} of open tickets have not stopped; ${broken} of them ${broken === 1 ? 'is' : 'are'} broken. Waiting clocks count as kept. Imported history is not counted.`,
+  flowRule: (from: string, to: string, direction: 'in' | 'out') =>
+    `Tickets that ${direction === 'in' ? 'were reported or reopened' : 'were resolved or cancelled'} from ${from} to ${to}, imported history included; each as often as it happened. Narrowed to where they are now.`,
   cases: {
     broken: 'Broken, unattended first',
     next: 'Breaks next',
@@ -123,6 +125,8 @@ export const en = {
     because: 'Why',
     retry: 'Retry',
     standingTitle: { open: 'Open', running: 'Running', paused: 'Paused', breached: 'Broken', unattended: 'Unattended', within15: 'Break within 15 min', within30: 'Break within 30 min', within60: 'Break within the hour', withoutDeadline: 'Without a deadline' } as Record<Standing, string>,
+    flowTitle: { in: 'Came in', out: 'Went' },
+    flow: { reported: 'reported', reopened: 'reopened', resolved: 'resolved', cancelled: 'cancelled' },
     decidedTitle: { met: 'Promises kept', breached: 'Promises broken', both: 'Promises decided' },
   },
   states: {

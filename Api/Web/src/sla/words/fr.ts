@@ -43,6 +43,8 @@ export const fr: Words = {
   decidedRule: (from, to, outcome) =>
     `${outcome === 'met' ? 'Engagements tenus' : outcome === 'breached' ? 'Engagements non tenus' : 'Engagements tenus ou non'} du ${from} au ${to}. Chaque délai compte une fois, quand il a pris fin à temps ou a été dépassé, pour la cellule, le niveau, la priorité et le site que la demande avait alors ; tel que décidé la première fois, une réouverture n’y change rien. Un dépassement annulé par une saisie tardive compte comme tenu.`,
   nowRule: (clocks, broken) => `${plural(clocks, 'délai', 'délais')} de demandes ouvertes ${clocks < 2 ? 'n’a' : 'n’ont'} pas pris fin ; ${broken} ${broken < 2 ? 'est dépassé' : 'sont dépassés'}. Un délai arrêté compte comme tenu. L’historique importé ne compte pas.`,
+  flowRule: (from, to, direction) =>
+    `Demandes ${direction === 'in' ? 'signalées ou rouvertes' : 'résolues ou annulées'} du ${from} au ${to}, historique importé compris ; chacune autant de fois que c’est arrivé. Réduites à l’endroit où elles sont maintenant.`,
   cases: {
     broken: 'En dépassement, sans personne d’abord',
     next: 'Prochains dépassements',
@@ -119,6 +121,8 @@ export const fr: Words = {
     because: 'Pourquoi',
     retry: 'Réessayer',
     standingTitle: { open: 'Ouvertes', running: 'En cours', paused: 'Suspendues', breached: 'En dépassement', unattended: 'Sans personne', within15: 'À moins de 15 min', within30: 'À moins de 30 min', within60: 'À moins d’une heure', withoutDeadline: 'Sans échéance' },
+    flowTitle: { in: 'Entrées', out: 'Sorties' },
+    flow: { reported: 'signalée', reopened: 'rouverte', resolved: 'résolue', cancelled: 'annulée' },
     decidedTitle: { met: 'Engagements tenus', breached: 'Engagements non tenus', both: 'Engagements décidés' },
   },
   states: {
