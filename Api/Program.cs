@@ -3,6 +3,7 @@ using Dispatch;
 using Dispatch.Audit;
 using Dispatch.Cells;
 using Dispatch.Demo;
+using Dispatch.Dispatching;
 using Dispatch.Hosting;
 using Dispatch.Live;
 using Dispatch.Notifications;
@@ -69,6 +70,7 @@ try
 
     var api = app.MapGroup("/api/v1").RecordChanges();
     api.MapTickets();
+    api.MapCandidates();
     api.MapTechnicians();
     api.MapCells();
     api.MapCalendars();

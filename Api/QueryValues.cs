@@ -52,7 +52,7 @@ internal static class QueryValues
                 return value;
         }
 
-        errors[name] = [$"{name}: one of {Names<T>()}."];
+        errors[name] = [$"{name}: '{text}' is none of {Names<T>()}."];
         return null;
     }
 

@@ -11,4 +11,10 @@ public interface IRosterQueries
 
     /// <summary>All technicians, or those of one cell, by name.</summary>
     Task<IReadOnlyList<TechnicianView>> Technicians(string? cell = null, CancellationToken cancellationToken = default);
+
+    /// <summary>Which open tickets these technicians have, in any cell.</summary>
+    Task<IReadOnlyList<WorkMark>> WorkMarks(IReadOnlyCollection<string> technicians, CancellationToken cancellationToken = default);
+
+    /// <summary>The visits of these technicians that ended after an instant, in no order. One that went on for longer than a day before is not found.</summary>
+    Task<IReadOnlyList<Visit>> Visits(IReadOnlyCollection<string> technicians, DateTimeOffset endedAfter, CancellationToken cancellationToken = default);
 }

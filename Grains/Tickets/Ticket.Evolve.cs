@@ -100,10 +100,10 @@ public static partial class Ticket
         Accepted => state with { Intervention = state.Intervention! with { Phase = InterventionPhase.Accepted, OfferExpiresAt = null } },
         Declined e => BackToQueue(state) with { Declined = [.. state.Declined.Except([e.Technician]), e.Technician] },
         OfferExpired e => BackToQueue(state) with { Declined = [.. state.Declined.Except([e.Technician]), e.Technician] },
-        Started => Progress(state, InterventionPhase.Working),
-        Departed => Progress(state, InterventionPhase.EnRoute),
-        Arrived => Progress(state, InterventionPhase.OnSite),
-        VisitFinished e => AfterVisitOf(state, e),
+        Started => Progress(state, InterventionPhase.Working, entry.OccurredAt),
+        Departed => Progress(state, InterventionPhase.EnRoute, entry.OccurredAt),
+        Arrived => Progress(state, InterventionPhase.OnSite, entry.OccurredAt),
+        VisitFinished e => AfterVisitOf(state, e, entry.OccurredAt),
         Unassigned or Displaced => BackToQueue(state),
         Suspended e => state with
         {
@@ -144,13 +144,19 @@ public static partial class Ticket
         SuggestedTechnician = null,
     };
 
-    private static TicketState Progress(TicketState state, InterventionPhase phase) => state with
+    private static TicketState Progress(TicketState state, InterventionPhase phase, DateTimeOffset at) => state with
     {
         Status = InProgress,
-        Intervention = state.Intervention! with { Phase = phase, OfferExpiresAt = null },
+        Intervention = state.Intervention! with
+        {
+            Phase = phase,
+            OfferExpiresAt = null,
+            StartedAt = state.Intervention.StartedAt ?? at,
+            ArrivedAt = phase is InterventionPhase.OnSite ? at : state.Intervention.ArrivedAt,
+        },
     };
 
-    private static TicketState AfterVisitOf(TicketState state, VisitFinished visit)
+    private static TicketState AfterVisitOf(TicketState state, VisitFinished visit, DateTimeOffset at)
     {
         var suggested = visit.Code is VisitCode.NeedsOtherSkill ? null : visit.Technician;
         return visit.Next switch
@@ -158,7 +164,7 @@ public static partial class Ticket
             AfterVisit.Queue => BackToQueue(state) with { SuggestedTechnician = suggested },
             AfterVisit.Workshop => state with
             {
-                Intervention = new Intervention(visit.Technician, InterventionMode.Workshop, InterventionPhase.Working),
+                Intervention = new Intervention(visit.Technician, InterventionMode.Workshop, InterventionPhase.Working, StartedAt: at),
             },
             _ => state with
             {
@@ -179,5 +185,11 @@ public static partial class Ticket
 
     private static Intervention? WithoutBooking(Intervention? intervention) => intervention is null
         ? null
-        : intervention with { Window = null, Phase = intervention.InProgress ? InterventionPhase.Accepted : intervention.Phase };
+        : intervention with
+        {
+            Window = null,
+            Phase = intervention.InProgress ? InterventionPhase.Accepted : intervention.Phase,
+            StartedAt = null,
+            ArrivedAt = null,
+        };
 }

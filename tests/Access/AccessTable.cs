@@ -23,6 +23,7 @@ public static class AccessTable
         new("GET /api/v1/tickets/{number}", "++++++", "444+++"),
         new("GET /api/v1/tickets/{number}/events", "++++++", "444+++"),
         new("GET /api/v1/tickets/{number}/sla", "++++++", "444+++"),
+        new("GET /api/v1/tickets/{number}/candidates", "33++++", "334+++"),
         .. Commands("33++++", "334+++", ("qualify", """{"impact":"low"}"""), ("transfer", """{"cell":"own","reason":"r"}"""), ("assign", """{"technician":"own"}"""),
             ("reassign", """{"technician":"own"}"""), ("unassign", null), ("acknowledge", null)),
         .. Commands("3+++++", "344+++", ("accept", null), ("decline", """{"reason":"r"}"""), ("start", null), ("depart", null), ("arrive", null),
@@ -40,6 +41,8 @@ public static class AccessTable
         new("PUT /api/v1/technicians/{id}", "4333++", "4333++", whose => Json($$"""{"name":"{{whose}}","cells":["{{whose}}"],"parallel":50}""")),
         new("POST /api/v1/technicians/{id}/presence", "4+++++", "444+++", _ => Json("""{"presence":"available"}""")),
         new("POST /api/v1/technicians/{id}/position", "4+++++", "444+++", _ => Json("""{"latitude":45.7,"longitude":4.8}""")),
+        new("PUT /api/v1/technicians/{id}/absences/{absence}", "4+++++", "444+++", _ => Json("""{"from":"2020-01-01T08:00:00Z","to":"2020-01-01T12:00:00Z"}""")),
+        new("DELETE /api/v1/technicians/{id}/absences/{absence}", "4+++++", "444+++"),
         new("GET /api/v1/technicians/{id}/agenda", "4+++++", "444+++"),
 
         .. Documents("calendars", "unknown-calendar"),

@@ -3,8 +3,7 @@ using NodaTime;
 namespace Dispatch.Sla;
 
 /// <summary>
-/// Where the installation's days and weeks begin: the zone of its default calendar, which is the one that the policy for all tickets counts resolutions
-/// of the lowest priority on; UTC where there is none.
+/// Where the installation's days and weeks begin: the zone of its default calendar (<see cref="SlaRules.DefaultCalendar"/>); UTC where there is none.
 /// </summary>
 public sealed class HomeZone
 {
@@ -18,10 +17,7 @@ public sealed class HomeZone
     /// <summary>The zone of these rules.</summary>
     public static HomeZone Of(SlaRules rules)
     {
-        var policy = RuleKinds.Policy.Newest(rules.Book).Select(version => version.Document).FirstOrDefault(policy => policy.AppliesTo.Count == 0);
-        var goals = policy?.Targets.FirstOrDefault(target => target.Target is SlaTarget.Resolution)?.Goals;
-        var calendar = goals?.OrderByDescending(goal => goal.Priority).Select(goal => goal.Calendar).OfType<string>().FirstOrDefault();
-        var zone = calendar is null ? null : RuleKinds.Calendar.Newest(rules.Book, calendar)?.Document.Zone;
+        var zone = rules.DefaultCalendar is { } pin ? RuleKinds.Calendar.Find(rules.Book, pin)?.Document.Zone : null;
         return new HomeZone((zone is null ? null : TimeZones.Find(zone)) ?? DateTimeZone.Utc);
     }
 

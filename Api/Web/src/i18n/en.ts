@@ -47,7 +47,6 @@ export const en = {
     searchHint: 'Filter ( / )',
     clear: 'Clear filters',
     shownOf: (shown: number, total: number) => `${shown} of ${total} shown`,
-    urgentHidden: (n: number) => `${n} unassigned P1 hidden by the filter`,
     changes: (n: number) => `${plural(n, 'change', 'changes')} (R)`,
     changesHint: 'The order is held while your hand is on the list. Press R to let the changes in.',
     left: 'left this queue',
@@ -161,13 +160,6 @@ export const en = {
     windowMissing: 'Give both ends of the appointment.',
     changed: (status: string, who: string) => `Changed meanwhile: now ${status}${who ? `, ${who}` : ''}.`,
   },
-  unassign: {
-    title: (number: string) => `Unassign ${number}`,
-    question: (name: string) => `Take it from ${name} and put it back into the queue?`,
-    reason: 'Reason (optional)',
-    confirm: 'Unassign',
-    cancel: 'Keep',
-  },
   trouble: {
     stale: (since: string) => `Not sent: the board has been stale since ${since}, and things may have changed. It reconnects by itself; try again when it is live.`,
     connecting: 'Not sent: the board is not live yet. Try again in a moment.',
@@ -258,25 +250,6 @@ export const en = {
     requesterErased: 'The requester became a pseudonym',
     window: (from: string, to: string) => `${from} – ${to}`,
     until: (when: string) => `until ${when}`,
-  },
-  keys: {
-    title: 'Keys',
-    close: 'Close (Esc)',
-    enabled: 'Single-letter keys',
-    list: [
-      ['J K ↓ ↑', 'next, previous ticket'],
-      ['← →', 'cells of the line'],
-      ['Home End, Page ↑ ↓', 'first, last; a page further'],
-      ['Enter', 'open the ticket and its journal'],
-      ['A', 'assign: then 1–9, or type a name, arrows and Enter'],
-      ['U', 'unassign'],
-      ['R', 'let waiting changes into the order'],
-      ['/', 'filter by text'],
-      ['C', 'choose a cell'],
-      ['[ ]', 'previous, next cell'],
-      ['Esc', 'close the panel or the message'],
-      ['?', 'this list'],
-    ] as readonly (readonly [string, string])[],
   },
 };
 

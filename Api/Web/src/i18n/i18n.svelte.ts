@@ -51,6 +51,11 @@ class I18n {
     return this.#full.format(new Date(instant));
   }
 
+  /** 14:32 */
+  clockTime(instant: number): string {
+    return this.#time.format(instant);
+  }
+
   /** 14:32, with the day unless it is today. */
   when(instant: string | number, now: number): string {
     const date = new Date(instant);
