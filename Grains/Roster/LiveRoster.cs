@@ -1,6 +1,5 @@
 using Dispatch.Live;
 using Dispatch.Technicians;
-using Dispatch.Tickets;
 
 namespace Dispatch.Roster;
 

@@ -1,6 +1,5 @@
 using Dispatch.Live;
 using Dispatch.Technicians;
-using Dispatch.Tickets;
 using Microsoft.Extensions.Logging;
 
 namespace Dispatch.Roster;
