@@ -6,6 +6,7 @@ using Dispatch.Demo;
 using Dispatch.Dispatching;
 using Dispatch.Hosting;
 using Dispatch.Live;
+using Dispatch.Map;
 using Dispatch.Notifications;
 using Dispatch.People;
 using Dispatch.Privacy;
@@ -29,6 +30,7 @@ try
     builder.Services.AddAudit();
     builder.Services.AddPeople();
     builder.Services.AddDispatchLive();
+    builder.Services.AddMap();
     builder.Services.AddReference();
     builder.Services.AddHttpContextAccessor();
     builder.Services.AddSingleton<VisibleTickets>();
@@ -73,6 +75,7 @@ try
     api.MapCandidates();
     api.MapTechnicians();
     api.MapCells();
+    api.MapMap();
     api.MapCalendars();
     api.MapPolicies();
     api.MapEscalations();

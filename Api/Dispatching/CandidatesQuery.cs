@@ -1,15 +1,16 @@
+using Dispatch.Sla;
 using Dispatch.Tickets;
 
 namespace Dispatch.Dispatching;
 
 /// <summary>How somebody is looked for, as it stands in the address.</summary>
 /// <param name="Mode"><c>onSite</c>, <c>remote</c>, <c>workshop</c> or <c>phone</c>; where nobody said, as the ticket is assigned now, else on site.</param>
-/// <param name="From">When the appointment begins, if one is to be made; at most a year ahead.</param>
+/// <param name="From">When the appointment begins, if one is to be made; before 2199.</param>
 /// <param name="To">When it ends; at most 31 days later.</param>
 /// <param name="Scope"><c>helping</c> (where nobody said): technicians of the ticket's cell and of those that it hands over to; <c>cell</c>: of its cell alone.</param>
 internal sealed record CandidatesQuery(string? Mode, string? From, string? To, string? Scope)
 {
-    private static readonly TimeSpan s_ahead = TimeSpan.FromDays(366);
+    private static readonly TimeSpan s_margin = TimeSpan.FromDays(366);
     private static readonly TimeSpan s_longest = TimeSpan.FromDays(31);
 
     /// <summary>As the core takes it.</summary>
@@ -31,8 +32,8 @@ internal sealed record CandidatesQuery(string? Mode, string? From, string? To, s
             errors["to"] = ["to: the appointment ends before it begins."];
         else if (ends <= now)
             errors["to"] = ["to: the appointment lies in the past."];
-        else if (begins - now > s_ahead)
-            errors["from"] = ["from: suggestions look a year ahead, no further."];
+        else if (begins > BusinessCalendar.Latest - s_margin)
+            errors["from"] = ["from: shifts and calendars are known until 2198, no further."];
         else if (ends - begins > s_longest)
             errors["to"] = ["to: an appointment lasts 31 days at most."];
         return new TimeWindow(begins, ends);

@@ -8,7 +8,7 @@ namespace Dispatch.Tickets;
 /// <param name="Phase">How far it has come.</param>
 /// <param name="Window">The appointment, if one was made.</param>
 /// <param name="OfferExpiresAt">Until when the technician may accept; null for no limit.</param>
-/// <param name="StartedAt">When it began: the departure, or the work where nobody travels. Null before that.</param>
+/// <param name="StartedAt">When it began: the departure, or the work where nobody travels. Null before that, and during a suspension, after which it begins anew.</param>
 /// <param name="ArrivedAt">When the technician was there; null before that, and where nobody travels.</param>
 [GenerateSerializer, Immutable, Alias("intervention")]
 public sealed record Intervention(

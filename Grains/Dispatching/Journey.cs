@@ -19,7 +19,7 @@ internal readonly record struct Journey(DateTimeOffset FreeAt, Position? From, T
     /// </summary>
     public static Journey Of(WorkToGive work, Contender contender, ScoreTerms terms, ITravelTimes travel)
     {
-        var plan = new Plan(work.Now, PlaceNow(work.Now, contender, terms), terms, travel);
+        var plan = new Plan(work.Now, Horizon(work), PlaceNow(work.Now, contender, terms), terms, travel);
         foreach (var visit in contender.Work)
         {
             if (visit is { IsOnSite: true, Waits: false, Booking.InProgress: true })
@@ -46,9 +46,9 @@ internal readonly record struct Journey(DateTimeOffset FreeAt, Position? From, T
         return new Journey(plan.At, from, way, work.Window is { } window ? Instants.Later(window.From, arrival) : arrival);
     }
 
-    private static bool Seen(WorkToGive work, DateTimeOffset at) => at < Horizon(work.Now);
+    private static bool Seen(WorkToGive work, DateTimeOffset at) => at < Horizon(work);
 
-    private static DateTimeOffset Horizon(DateTimeOffset now) => now + s_foresight;
+    private static DateTimeOffset Horizon(WorkToGive work) => (work.Window?.To ?? work.Now) + s_foresight;
 
     /// <summary>Where they were seen, if that was lately; else where their day begins.</summary>
     private static Position? PlaceNow(DateTimeOffset now, Contender contender, ScoreTerms terms) =>
@@ -65,12 +65,13 @@ internal readonly record struct Journey(DateTimeOffset FreeAt, Position? From, T
     private sealed class Plan
     {
         private readonly DateTimeOffset _now;
+        private readonly DateTimeOffset _horizon;
         private readonly ScoreTerms _terms;
         private readonly ITravelTimes _travel;
 
-        public Plan(DateTimeOffset now, Position? place, ScoreTerms terms, ITravelTimes travel)
+        public Plan(DateTimeOffset now, DateTimeOffset horizon, Position? place, ScoreTerms terms, ITravelTimes travel)
         {
-            (_now, _terms, _travel) = (now, terms, travel);
+            (_now, _horizon, _terms, _travel) = (now, horizon, terms, travel);
             (At, Place) = (now, place);
         }
 
@@ -84,7 +85,7 @@ internal readonly record struct Journey(DateTimeOffset FreeAt, Position? From, T
             var arrived = visit.Phase is InterventionPhase.EnRoute
                 ? Add(_now, Way(visit.Place) ?? TimeSpan.Zero)
                 : visit.Since;
-            (At, Place) = (Instants.Later(_now, Add(arrived, Lasts(visit))), visit.Place);
+            (At, Place) = (Instants.Later(At, Add(arrived, Lasts(visit))), visit.Place);
         }
 
         /// <summary>Visits one after the other.</summary>
@@ -129,6 +130,6 @@ internal readonly record struct Journey(DateTimeOffset FreeAt, Position? From, T
         private TimeSpan Lasts(PlannedWork visit) => visit.Lasts ?? _terms.UsualWork;
 
         /// <summary>People write windows and durations that end with the calendar.</summary>
-        private DateTimeOffset Add(DateTimeOffset at, TimeSpan time) => at >= Horizon(_now) || time > s_foresight ? DateTimeOffset.MaxValue : at + time;
+        private DateTimeOffset Add(DateTimeOffset at, TimeSpan time) => at >= _horizon || time > s_foresight ? DateTimeOffset.MaxValue : at + time;
     }
 }

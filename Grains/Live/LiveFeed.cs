@@ -36,6 +36,9 @@ internal abstract partial class LiveFeed<TObserver> : IDisposable
     /// <summary>How it is pushed.</summary>
     protected FeedOptions Options { get; }
 
+    /// <summary>For how long changes are gathered into one frame.</summary>
+    protected virtual TimeSpan FrameDelay => Options.FrameDelay;
+
     /// <summary>Whether changes wait for a frame.</summary>
     protected abstract bool HasChanges { get; }
 
@@ -81,14 +84,14 @@ internal abstract partial class LiveFeed<TObserver> : IDisposable
         if (_flushing || !HasChanges)
             return;
         _flushing = true;
-        _flush.Change(Options.FrameDelay, Timeout.InfiniteTimeSpan);
+        _flush.Change(FrameDelay, Timeout.InfiniteTimeSpan);
     }
 
     /// <summary>Something is known to be missing: it is read without waiting for the next beat.</summary>
     protected void RefreshSoon()
     {
         if (IsWatched)
-            _pulse.Change(Options.FrameDelay, Options.Heartbeat);
+            _pulse.Change(FrameDelay, Options.Heartbeat);
     }
 
     /// <summary>Tells every observer.</summary>

@@ -36,6 +36,9 @@ internal sealed class TicketFeed(IGrainBase grain, string feed, ITicketStore sto
     /// <summary>Passes a notice on; one way, as frames are.</summary>
     public Task Push(PushedNotice notice) => Tell(observer => observer.Notice(notice));
 
+    /// <summary>Tells who is looking at which tickets.</summary>
+    public Task Show(CellLookers lookers) => Tell(observer => observer.Lookers(lookers));
+
     /// <summary>The whole board.</summary>
     public async Task<BoardSnapshot> Snapshot()
     {

@@ -15,13 +15,15 @@ internal sealed class LiveRoster(string cell, string epoch, int keptFrames, Rost
     private readonly NumberedRows<string, RosterRow, RosterFrame> _rows = new(
         epoch, keptFrames, (from, to, changed, removed) => new RosterFrame(cell, epoch, from, to, changed, removed));
 
+    /// <summary>Whose rows are to be made anew: however often somebody changes, once a frame.</summary>
+    private readonly HashSet<RosterMember> _stale = [];
     private DateTimeOffset _positionsSince;
 
     /// <summary>The technicians, in no order.</summary>
     public IReadOnlyDictionary<string, RosterMember> Members => _members;
 
     /// <summary>Whether changes wait for a frame.</summary>
-    public bool HasChanges => _rows.HasChanges;
+    public bool HasChanges => _stale.Count > 0 || _rows.HasChanges;
 
     /// <summary>Where the roster is. Say it only when no changes wait.</summary>
     public FeedHeartbeat Heartbeat => new(FeedName.Roster(cell), epoch, _rows.Framed);
@@ -45,7 +47,7 @@ internal sealed class LiveRoster(string cell, string epoch, int keptFrames, Rost
 
         if (!known)
             _members[id] = member = new RosterMember(view);
-        Show(member!);
+        _stale.Add(member!);
         return true;
     }
 
@@ -53,13 +55,14 @@ internal sealed class LiveRoster(string cell, string epoch, int keptFrames, Rost
     public void Apply(string technician, BoardChange change)
     {
         if (_members.TryGetValue(technician, out var member) && member.Apply(change))
-            Show(member);
+            _stale.Add(member);
     }
 
     /// <summary>They are of this cell no more.</summary>
     public void Remove(string technician)
     {
-        _members.Remove(technician);
+        if (_members.Remove(technician, out var member))
+            _stale.Remove(member);
         _rows.Remove(technician);
     }
 
@@ -68,20 +71,22 @@ internal sealed class LiveRoster(string cell, string epoch, int keptFrames, Rost
     public void Advance(DateTimeOffset positionsSince)
     {
         _positionsSince = positionsSince;
-        foreach (var member in _members.Values)
-            Show(member);
-    }
-
-    /// <summary>Makes the row of a technician what is known of them now.</summary>
-    public void Show(RosterMember member)
-    {
-        var row = rows.Of(member, Day, _positionsSince);
-        if (!_rows.Rows.TryGetValue(row.Id, out var before) || before != row)
-            _rows.Set(row.Id, row);
+        _stale.UnionWith(_members.Values);
     }
 
     /// <summary>Gathers the changes since the last frame; null if there are none.</summary>
-    public RosterFrame? TakeFrame() => _rows.TakeFrame();
+    public RosterFrame? TakeFrame()
+    {
+        foreach (var member in _stale)
+        {
+            var row = rows.Of(member, Day, _positionsSince);
+            if (!_rows.Rows.TryGetValue(row.Id, out var before) || before != row)
+                _rows.Set(row.Id, row);
+        }
+
+        _stale.Clear();
+        return _rows.TakeFrame();
+    }
 
     /// <summary>The whole roster. Ask only when no changes wait.</summary>
     public RosterSnapshot Snapshot() =>

@@ -16,6 +16,9 @@ internal sealed class RosterFeed(IGrainBase grain, string cell, IRosterGrain sel
     private DateTimeOffset _renewed;
 
     /// <inheritdoc />
+    protected override TimeSpan FrameDelay => Options.RosterDelay;
+
+    /// <inheritdoc />
     protected override bool HasChanges => _roster is { HasChanges: true };
 
     /// <inheritdoc />

@@ -109,9 +109,9 @@ public static partial class Ticket
         {
             Status = TicketStatus.Suspended,
             Suspension = new Suspension(e.Reason, state.Suspension?.Before ?? state.Status, e.Note, e.Until),
-            Intervention = state.Intervention is { } paused ? paused with { OfferExpiresAt = null } : null,
+            Intervention = state.Intervention is { } paused ? paused with { OfferExpiresAt = null, StartedAt = null, ArrivedAt = null } : null,
         },
-        Resumed e => state with { Status = e.To, Suspension = null, Intervention = e.BookingLost ? WithoutBooking(state.Intervention) : state.Intervention },
+        Resumed e => state with { Status = e.To, Suspension = null, Intervention = e.BookingLost ? WithoutBooking(state.Intervention) : GoOn(state.Intervention, entry.OccurredAt) },
         Resolved e => state with
         {
             Status = TicketStatus.Resolved,
@@ -183,13 +183,15 @@ public static partial class Ticket
         _ => SuspensionReason.Planned,
     };
 
+    /// <summary>Work that a suspension interrupted begins anew: nobody worked meanwhile.</summary>
+    private static Intervention? GoOn(Intervention? intervention, DateTimeOffset at) =>
+        intervention is { InProgress: true } ? intervention with { StartedAt = at } : intervention;
+
     private static Intervention? WithoutBooking(Intervention? intervention) => intervention is null
         ? null
         : intervention with
         {
             Window = null,
             Phase = intervention.InProgress ? InterventionPhase.Accepted : intervention.Phase,
-            StartedAt = null,
-            ArrivedAt = null,
         };
 }

@@ -35,6 +35,9 @@ public static class AccessTable
         new("GET /api/v1/cells/{id}", "4+++++", "4+++++"),
         new("PUT /api/v1/cells/{id}", "4333++", "4333++", whose => Json($$"""{"name":"{{whose}}","level":1,"domain":"network"}""")),
         new("GET /api/v1/cells/{id}/board", "44++++", "444+++"),
+        new("GET /api/v1/cells/{id}/roster", "44++++", "444+++"),
+
+        new("GET /api/v1/map", Reading, Reading),
 
         new("GET /api/v1/technicians/", "4+++++", "4+++++"),
         new("GET /api/v1/technicians/{id}", "4+++++", "444+++"),

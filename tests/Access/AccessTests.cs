@@ -120,6 +120,7 @@ public sealed class AccessTests(Region region) : IClassFixture<Region>
         var path = row.Route
             .Replace("{number}", row.Route.Contains("{number}", StringComparison.Ordinal) ? await region.Ticket(whose) : "", StringComparison.Ordinal)
             .Replace("{id}", row.NothingThere is null ? whose : "1", StringComparison.Ordinal)
+            .Replace("{absence}", "leave", StringComparison.Ordinal)
             .Replace("{cell}", whose, StringComparison.Ordinal);
         using var request = new HttpRequestMessage(new HttpMethod(row.Method == "*" ? "GET" : row.Method), new Uri(path, UriKind.Relative));
         if (row.Body?.Invoke(whose) is { } body)

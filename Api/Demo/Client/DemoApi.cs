@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net.Http.Headers;
 using Dispatch.Cells;
 using Dispatch.Demo.Play;
+using Dispatch.Demo.Region;
 using Dispatch.Problems;
 using Dispatch.Security;
 using Dispatch.Technicians;
@@ -47,10 +48,6 @@ internal sealed class DemoApi : IDisposable
     public async Task<bool> AnyTicket(CancellationToken cancellationToken) =>
         (await Read<Page<TicketResponse>>("tickets?limit=1", cancellationToken)).Items.Count > 0;
 
-    /// <summary>Whether there is a ticket of this external reference.</summary>
-    public async Task<bool> AnyTicket(string reference, CancellationToken cancellationToken) =>
-        (await Read<Page<TicketResponse>>($"tickets?limit=1&externalReference={Uri.EscapeDataString(reference)}", cancellationToken)).Items.Count > 0;
-
     /// <summary>The tickets that are open or resolved.</summary>
     public async Task<IReadOnlyList<TicketResponse>> Tickets(CancellationToken cancellationToken)
     {
@@ -78,6 +75,10 @@ internal sealed class DemoApi : IDisposable
     /// <summary>Says for a technician that they can be given work.</summary>
     public Task<TechnicianResponse> ComeToWork(string id, CancellationToken cancellationToken) =>
         Write<TechnicianResponse>(HttpMethod.Post, $"technicians/{id}/presence", new PresenceRequest { Presence = Presence.Available }, $"technician/{id}", cancellationToken);
+
+    /// <summary>Says for a technician when they are away.</summary>
+    public Task<TechnicianResponse> StayAway(string id, AbsenceRequest absence, CancellationToken cancellationToken) =>
+        Write<TechnicianResponse>(HttpMethod.Put, $"technicians/{id}/absences/{DemoAbsence.Id}", absence, $"technician/{id}", cancellationToken);
 
     /// <summary>Says for a technician where they are.</summary>
     public Task<TechnicianResponse> Locate(string id, Position at, CancellationToken cancellationToken)

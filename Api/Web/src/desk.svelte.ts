@@ -177,6 +177,11 @@ export class Desk {
     return this.names.of(person);
   }
 
+  /** Names that came with an answer, of people of other cells among them. */
+  know(people: readonly { id: string; name: string }[]): void {
+    if (this.names.learn(people)) this.board.namesChanged();
+  }
+
   cellName(id: string): string {
     return this.cells?.find(cell => cell.id === id)?.name ?? id;
   }
@@ -195,7 +200,7 @@ export class Desk {
     this.techniciansFailed = answers.some(({ kind }) => kind !== 'ok');
     if (this.techniciansFailed) return;
     this.technicians = [...new Map(answers.flatMap(answer => (answer.kind === 'ok' ? answer.value : [])).map(known => [known.id, known])).values()];
-    if (this.names.learn(this.technicians)) this.board.namesChanged();
+    this.know(this.technicians);
   }
 
   /** Opens a ticket, the technicians that it can be given to, or the form of another action of it. */
@@ -398,7 +403,7 @@ export class Desk {
       this.#frame = false;
       if (this.chosen.length === 0) return;
       this.roster.absorb(this.#live.rosters);
-      if (this.names.learn(this.roster.shown.map(({ data }) => data))) this.board.namesChanged();
+      this.know(this.roster.shown.map(({ data }) => data));
       this.board.absorb(this.#live.rows);
       if (Date.now() - this.#namesAt > NamesAgainAfter && this.board.shown.some(({ data }) => data.technician && !this.names.knows(data.technician)))
         void this.loadTechnicians();

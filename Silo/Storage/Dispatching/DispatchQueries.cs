@@ -9,29 +9,9 @@ namespace Dispatch.Storage.Dispatching;
 /// <summary>What technicians have to do, and whom they know, from the rows that the commits wrote.</summary>
 internal sealed class DispatchQueries(StorageReads reads) : IDispatchQueries
 {
-    /// <summary>Parameters of one statement, far below what databases take.</summary>
-    private const int AtOnce = 500;
-
     /// <inheritdoc />
-    public async Task<IReadOnlyList<TicketView>> OpenWork(IReadOnlyCollection<string> technicians, CancellationToken cancellationToken)
-    {
-        List<TicketView> work = [];
-        foreach (var some in technicians.Chunk(AtOnce))
-        {
-            var names = some.Select((_, i) => string.Create(CultureInfo.InvariantCulture, $"technician{i}")).ToList();
-            work.AddRange(await reads.ManyRows(
-                $"select number, state from ticket where technician in ({string.Join(", ", names.Select(name => "@" + name))}) and is_open",
-                command =>
-                {
-                    foreach (var (name, technician) in names.Zip(some))
-                        command.With(name, technician);
-                },
-                row => TicketRows.View(row),
-                cancellationToken));
-        }
-
-        return work;
-    }
+    public async Task<IReadOnlyList<TicketView>> OpenWork(IReadOnlyCollection<string> technicians, CancellationToken cancellationToken) => await reads.RowsOf(
+        list => $"select number, state from ticket where technician in ({list}) and is_open", technicians, _ => { }, row => TicketRows.View(row), cancellationToken);
 
     /// <inheritdoc />
     public async Task<IReadOnlyList<Acquaintance>> Acquaintances(string? requesterEmail, string? site, CancellationToken cancellationToken)

@@ -22,7 +22,7 @@ public sealed class Screen : IAsyncDisposable
     public static async Task<Screen> Open(ServerProcess server)
     {
         var screen = new Screen(server);
-        foreach (var message in new[] { "cellChanged", "agendaChanged", "slaChanged", "heartbeat", "notice" })
+        foreach (var message in new[] { "cellChanged", "agendaChanged", "rosterChanged", "slaChanged", "lookersChanged", "heartbeat", "notice" })
         {
             screen._connection.On<JsonElement>(message, body =>
             {

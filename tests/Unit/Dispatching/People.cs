@@ -9,7 +9,7 @@ namespace Dispatch.Unit.Dispatching;
 internal static class People
 {
     public static readonly DateTimeOffset Now = new(2026, 3, 2, 9, 0, 0, TimeSpan.Zero);
-    public static readonly Position Site = new(45.75, 4.85);
+    public static readonly Position Place = new(45.75, 4.85);
     public static readonly ITravelTimes Travel = new GreatCircleTravel(60);
 
     /// <summary>Sixty kilometres an hour: as many minutes as kilometres.</summary>
@@ -22,7 +22,7 @@ internal static class People
         Cell = "field",
         Priority = 2,
         Mode = InterventionMode.OnSite,
-        Place = Site,
+        Place = Place,
         CanBeKnown = true,
         Skills = [new Skill("hardware", 2)],
         Promise = PromiseIn(TimeSpan.FromHours(4)),
@@ -42,7 +42,7 @@ internal static class People
         [],
         [new OpenInterval(Now.AddHours(-2), Now.AddHours(9)), new OpenInterval(Now.AddHours(22), Now.AddHours(33))]);
 
-    public static Position North(double kilometres) => Site with { Latitude = Site.Latitude + (kilometres * DegreesPerKilometre) };
+    public static Position North(double kilometres) => Place with { Latitude = Place.Latitude + (kilometres * DegreesPerKilometre) };
 
     public static Contender With(this Contender contender, params PlannedWork[] work) => contender with { Work = [.. contender.Work, .. work] };
 
@@ -58,7 +58,7 @@ internal static class People
         phase,
         Now.AddMinutes(-20),
         Waits: false,
-        place ?? Site,
+        place ?? Place,
         TimeSpan.FromHours(1));
 
     public static PlannedWork Call(int number, int slot) =>

@@ -1,3 +1,4 @@
+import type { Candidates, Suggestion } from '../assign/contracts';
 import type { Cell, JournalEntry, Page, Problem, Technician, Ticket, TimeWindow, InterventionMode } from '../contracts';
 
 /**
@@ -12,6 +13,13 @@ export type Answer<T> =
 
 export interface AssignRequest {
   technician: string;
+  mode: InterventionMode;
+  window?: TimeWindow;
+  suggestion?: Suggestion;
+}
+
+/** How somebody is looked for. */
+export interface CandidatesQuestion {
   mode: InterventionMode;
   window?: TimeWindow;
 }
@@ -98,6 +106,12 @@ export class ApiClient {
 
   journal(number: string): Promise<Answer<Page<JournalEntry>>> {
     return this.send('GET', `/tickets/${encodeURIComponent(number)}/events`);
+  }
+
+  /** Who could do the work, ranked and explained. */
+  candidates(number: string, { mode, window }: CandidatesQuestion): Promise<Answer<Candidates>> {
+    const query = new URLSearchParams({ mode, ...window });
+    return this.send('GET', `/tickets/${encodeURIComponent(number)}/candidates?${query}`);
   }
 
   assign(number: string, seen: number, key: string, request: AssignRequest): Promise<Answer<Ticket>> {
