@@ -8,7 +8,7 @@ namespace Dispatch.Demo.Play;
 internal sealed class PastScript(DemoRegion region, Dice dice)
 {
     /// <summary>How far back it reaches.</summary>
-    private static readonly TimeSpan s_reach = TimeSpan.FromDays(21);
+    private static readonly TimeSpan s_reach = TimeSpan.FromDays(20);
 
     /// <summary>All of it was over by then.</summary>
     private static readonly TimeSpan s_over = TimeSpan.FromHours(20);
