@@ -73,7 +73,7 @@ internal static class CellEndpoints
     private static async Task<IResult> Board(string id, IClusterClient cluster, HttpContext http, CancellationToken cancellationToken)
     {
         var cell = Cell(cluster, id);
-        return !http.Who().Rights.ReachCell(id) || await cell.Get(cancellationToken) is null ? Unknown(id) : TypedResults.Ok(CellSnapshot.Of(await cell.Snapshot()));
+        return !http.Rights().ReachCell(id) || await cell.Get(cancellationToken) is null ? Unknown(id) : TypedResults.Ok(CellSnapshot.Of(await cell.Snapshot()));
     }
 
     private static async Task<IResult> Roster(string id, IClusterClient cluster, HttpContext http, CancellationToken cancellationToken) =>

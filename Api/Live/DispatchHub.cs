@@ -15,7 +15,7 @@ namespace Dispatch.Live;
 /// </summary>
 internal sealed class DispatchHub(BoardRelay relay, Looks looks, IClusterClient cluster) : Hub
 {
-    private Rights Rights => SignedIn.Of(Context.User)?.Rights ?? Rights.None;
+    private Rights Rights => SignedIn.RightsOf(Context.User);
 
     /// <summary>Watches a cell's board from a position (null: from nothing).</summary>
     [Needs(Permissions.ReadBoards)]

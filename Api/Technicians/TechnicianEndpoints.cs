@@ -30,7 +30,7 @@ internal static class TechnicianEndpoints
 
     private static async Task<IResult> List(string? cell, IRosterQueries roster, HttpContext http, CancellationToken cancellationToken)
     {
-        var rights = http.Who().Rights;
+        var rights = http.Rights();
         var technicians = (await roster.Technicians(cell, cancellationToken)).Where(view => rights.Reach(view.Profile));
         return TypedResults.Ok(new Page<TechnicianResponse>([.. technicians.Select(TechnicianResponse.Of)]));
     }
@@ -96,7 +96,7 @@ internal static class TechnicianEndpoints
 
     /// <summary>The technician, if there is one and the caller reaches them.</summary>
     private static async Task<TechnicianView?> Reached(IClusterClient cluster, HttpContext http, string id, CancellationToken cancellationToken) =>
-        await Technician(cluster, id).Get(cancellationToken) is { } view && http.Who().Rights.Reach(view.Profile) ? view : null;
+        await Technician(cluster, id).Get(cancellationToken) is { } view && http.Rights().Reach(view.Profile) ? view : null;
 
     private static IResult Answer(string id, TechnicianView? view) => view is null ? Unknown(id) : TypedResults.Ok(TechnicianResponse.Of(view));
 

@@ -14,7 +14,7 @@ internal static class TicketList
         [AsParameters] Query query, ITicketQueries queries, TicketAnswers answers, TimeProvider clock, HttpContext http, CancellationToken cancellationToken)
     {
         Dictionary<string, string[]> errors = new(StringComparer.Ordinal);
-        var filter = query.ToFilter(http.Who().Rights, clock.Now(), errors);
+        var filter = query.ToFilter(http.Rights(), clock.Now(), errors);
         if (errors.Count > 0)
             return Problem.Query(errors);
         var page = await queries.List(filter, cancellationToken);

@@ -34,6 +34,8 @@ public static partial class Ticket
     private static TicketState Continue(TicketState before, JournalEntry entry)
     {
         var after = Apply(before, entry) with { Version = entry.Version };
+        if (Audiences.Alerted(JournalNotices.In(entry.Event)) is { Count: > 0 } alerted)
+            after = after with { Alerted = after.Alerted.Union(alerted, StringComparer.Ordinal).ToValueList() };
         return ChangesState(entry.Event)
             ? after with { ChangedAt = entry.OccurredAt, LastChange = new LastChange(TicketEventType.NameOf(entry.Event), entry.Actor) }
             : after;

@@ -9,8 +9,8 @@ public static class AccessTable
     private const string Reading = "44++++";
     private const string Administrators = "44444+";
 
-    /// <summary>For whoever has signed in with a password, which nobody has here.</summary>
-    private const string ByPassword = "333333";
+    /// <summary>For whoever signed in with a password, in a session of their own; this is what everybody else is told.</summary>
+    private const string ElseNobody = "333333";
 
     /// <summary>Open to everybody, signed in or not.</summary>
     public static IReadOnlyList<string> Open { get; } = ["/health/live", "/health/ready", "/openapi/{documentName}.json", "/docs", "/api/v1/session"];
@@ -25,9 +25,9 @@ public static class AccessTable
         new("GET /api/v1/tickets/{number}/sla", "++++++", "444+++"),
         new("GET /api/v1/tickets/{number}/candidates", "33++++", "334+++"),
         .. Commands("33++++", "334+++", ("qualify", """{"impact":"low"}"""), ("transfer", """{"cell":"own","reason":"r"}"""), ("assign", """{"technician":"own"}"""),
-            ("reassign", """{"technician":"own"}"""), ("unassign", null), ("acknowledge", null)),
+            ("reassign", """{"technician":"own"}"""), ("unassign", null)),
         .. Commands("3+++++", "344+++", ("accept", null), ("decline", """{"reason":"r"}"""), ("start", null), ("depart", null), ("arrive", null),
-            ("finish-visit", """{"code":"noAccess"}"""), ("suspend", """{"reason":"vendor"}"""), ("resolve", """{"code":"fixed"}""")),
+            ("finish-visit", """{"code":"noAccess"}"""), ("suspend", """{"reason":"vendor"}"""), ("resolve", """{"code":"fixed"}"""), ("acknowledge", null)),
         .. Commands("++++++", "444+++", ("resume", null), ("reopen", null), ("close", null), ("cancel", """{"reason":"r"}"""), ("note", """{"text":"t","public":true}""")),
         .. Commands("3333++", "3333++", ("go-live", null)),
 
@@ -81,17 +81,13 @@ public static class AccessTable
         new("DELETE /api/v1/accounts/{id}/authenticator", Administrators, Administrators) { NothingThere = "unknown-account" },
 
         new("GET /api/v1/account/", "++++++", "++++++"),
-        .. new[] { "PUT /api/v1/account/password", "POST /api/v1/account/authenticator", "PUT /api/v1/account/authenticator", "DELETE /api/v1/account/authenticator" }
-            .Select(own => new EndpointRow(own, ByPassword, ByPassword, _ => own switch
-            {
-                _ when own.EndsWith("password", StringComparison.Ordinal) => Json("""{"current":"x","new":"y"}"""),
-                ['P', 'U', ..] => Json("""{"code":"000000"}"""),
-                ['D', ..] => Json("""{"password":"x"}"""),
-                _ => null,
-            })),
-        new("GET /api/v1/account/tokens/", ByPassword, ByPassword),
-        new("POST /api/v1/account/tokens/", ByPassword, ByPassword, _ => Json("""{"name":"n","scopes":["read"],"expiresAt":"2030-01-01T00:00:00Z"}""")),
-        new("DELETE /api/v1/account/tokens/{id}", ByPassword, ByPassword),
+        Own("PUT /api/v1/account/password", """{"current":"x","new":"y"}"""),
+        Own("POST /api/v1/account/authenticator", null),
+        Own("PUT /api/v1/account/authenticator", """{"code":"000000"}"""),
+        Own("DELETE /api/v1/account/authenticator", """{"password":"x"}"""),
+        Own("GET /api/v1/account/tokens/", null),
+        Own("POST /api/v1/account/tokens/", """{"name":"n","scopes":["read"],"expiresAt":"2030-01-01T00:00:00Z"}"""),
+        Own("DELETE /api/v1/account/tokens/{id}", null, "unknown-token"),
 
         new("* /hubs/dispatch/negotiate", "++++++", "++++++"),
         new("* /hubs/dispatch", "++++++", "++++++"),
@@ -100,6 +96,9 @@ public static class AccessTable
     private static IEnumerable<EndpointRow> Commands(string own, string foreign, params (string Name, string? Body)[] commands) =>
         commands.Select(command => new EndpointRow(
             $"POST /api/v1/tickets/{{number}}/{command.Name}", own, foreign, _ => command.Body is null ? null : Json(command.Body)));
+
+    private static EndpointRow Own(string endpoint, string? body, string? nothingThere = null) =>
+        new(endpoint, ElseNobody, ElseNobody, _ => body is null ? null : Json(body)) { OwnSession = true, NothingThere = nothingThere };
 
     private static IEnumerable<EndpointRow> Documents(string path, string unknown) =>
     [

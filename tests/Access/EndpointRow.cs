@@ -12,6 +12,9 @@ public sealed record EndpointRow(string Endpoint, string Own, string Foreign, Fu
     /// <summary>The code that says that the caller was let in and asked for something that nobody made.</summary>
     public string? NothingThere { get; init; }
 
+    /// <summary>Whether everybody is let in who is in a session that they began with a password, and nobody else.</summary>
+    public bool OwnSession { get; init; }
+
     public string Method => Endpoint[..Endpoint.IndexOf(' ', StringComparison.Ordinal)];
 
     public string Route => Endpoint[(Endpoint.IndexOf(' ', StringComparison.Ordinal) + 1)..];

@@ -36,7 +36,16 @@ public sealed class Region : IAsyncLifetime
     public static string Email(string whose) => $"{whose}@example.org";
 
     /// <summary>Somebody of a role, as they sign in.</summary>
-    internal static SignedIn Person(string role) => new($"{role}-1", role) { Cells = [Own], Technician = Own, Email = Email(Own) };
+    internal static SignedIn Person(string role, bool inOwnSession) => new(Name(role), role)
+    {
+        Cells = [Own],
+        Technician = Own,
+        Email = Email(Own),
+        Credential = inOwnSession ? $"account:{Name(role)}:stamp" : "test",
+        Session = inOwnSession ? "session" : null,
+    };
+
+    private static string Name(string role) => $"{role}-1";
 
     public async Task InitializeAsync()
     {
@@ -58,6 +67,14 @@ public sealed class Region : IAsyncLifetime
             await Put(administrator, $"/api/v1/cells/{whose}", new { name = whose, level = 1, domain = "network" });
             await Put(administrator, $"/api/v1/technicians/{whose}", new { name = whose, cells = new[] { whose }, parallel = 50 });
         }
+
+        foreach (var role in Roles.All)
+        {
+            await Put(administrator, $"/api/v1/accounts/{Name(role)}", new
+            {
+                name = role, role, enabled = true, password = "violet-anchor-7-crumbs", email = Email(Own), technician = Own, cells = new[] { Own },
+            });
+        }
     }
 
     public async Task DisposeAsync()
@@ -67,11 +84,13 @@ public sealed class Region : IAsyncLifetime
         _directory.Dispose();
     }
 
-    public HttpClient Client(string? role)
+    public HttpClient Client(string? role, bool inOwnSession = false)
     {
         var client = new HttpClient(_connections, disposeHandler: false) { BaseAddress = Url };
         if (role is not null)
             client.DefaultRequestHeaders.Add(TestSignIn.Header, role);
+        if (inOwnSession)
+            client.DefaultRequestHeaders.Add(TestSignIn.OwnSession, "1");
         return client;
     }
 

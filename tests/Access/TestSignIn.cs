@@ -11,6 +11,7 @@ internal sealed class TestSignIn(IOptionsMonitor<AuthenticationSchemeOptions> op
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
 {
     public const string Header = "X-Test-Role";
+    public const string OwnSession = "X-Test-Own-Session";
     private const string SchemeName = "Test";
 
     public static void Add(IServiceCollection services)
@@ -21,6 +22,6 @@ internal sealed class TestSignIn(IOptionsMonitor<AuthenticationSchemeOptions> op
 
     protected override Task<AuthenticateResult> HandleAuthenticateAsync() => Task.FromResult(
         Request.Headers[Header].ToString() is { Length: > 0 } role
-            ? AuthenticateResult.Success(new AuthenticationTicket(Region.Person(role).ToPrincipal(SchemeName), SchemeName))
+            ? AuthenticateResult.Success(new AuthenticationTicket(Region.Person(role, Request.Headers.ContainsKey(OwnSession)).ToPrincipal(SchemeName), SchemeName))
             : AuthenticateResult.NoResult());
 }

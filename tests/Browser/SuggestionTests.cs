@@ -20,14 +20,14 @@ public sealed class SuggestionTests(Chromium chromium, Region region) : IClassFi
 
         await Expect(dispatcher.Suggestions).ToHaveCountAsync(2);
         await Expect(first).ToContainTextAsync("Bruno Nguyen");
-        await Expect(first.GetByTestId("why")).ToContainTextAsync(new Regex(@"^Free now, \d+ min away \(1\.1 km\); .+ before the limit \(resolution\); just able; nothing else planned\.$"));
+        await Expect(first.GetByTestId("why")).ToContainTextAsync(Pattern(@"^Free now, \d+ min away \(1\.1 km\); .+ before the limit \(resolution\); just able; nothing else planned\.$"));
         await Expect(first.Locator("[data-factor]")).ToHaveCountAsync(6);
-        await Expect(first.Locator("[data-factor=travel]")).ToHaveAttributeAsync("title", new Regex(@"^Travel: \d+ min, [\d.]+ of [\d.]+ points$"));
+        await Expect(first.Locator("[data-factor=travel]")).ToHaveAttributeAsync("title", Pattern(@"^Travel: \d+ min, [\d.]+ of [\d.]+ points$"));
 
         // Whoever cannot go is folded away, with why and with what would change that.
         await Expect(dispatcher.Page.GetByTestId("excluded")).ToHaveCountAsync(0);
         await dispatcher.AssignPanel.GetByRole(AriaRole.Button, new() { Name = "1 cannot go" }).ClickAsync();
-        await Expect(dispatcher.Page.GetByTestId("excluded")).ToHaveTextAsync(new Regex(@"Chloé Durand\s*Not at work\.\s*As soon as they are at work\."));
+        await Expect(dispatcher.Page.GetByTestId("excluded")).ToHaveTextAsync(Pattern(@"Chloé Durand\s*Not at work\.\s*As soon as they are at work\."));
 
         await dispatcher.Page.GetByRole(AriaRole.Combobox, new() { Name = "Enter takes the first" }).PressAsync("Enter");
         await Expect(dispatcher.AssignPanel).ToHaveCountAsync(0);
@@ -116,7 +116,7 @@ public sealed class SuggestionTests(Chromium chromium, Region region) : IClassFi
         var number = await region.Report(cell, "Switch is dead", site: s_site);
         await using var dispatcher = await Dispatcher.Watch(chromium, region, cell, options => options.Locale = "fr-FR");
         await dispatcher.Row(number).GetByRole(AriaRole.Button, new() { Name = "Affecter" }).ClickAsync();
-        await Expect(dispatcher.Suggestions.First.GetByTestId("why")).ToContainTextAsync(new Regex(@"^Libre tout de suite, à \d+ min \(1,1 km\) ; .+ avant l’échéance \(résolution\) ; juste le niveau demandé ; rien d’autre de prévu\.$"));
+        await Expect(dispatcher.Suggestions.First.GetByTestId("why")).ToContainTextAsync(Pattern(@"^Libre tout de suite, à \d+ min \(1,1 km\) ; .+ avant l’échéance \(résolution\) ; juste le niveau demandé ; rien d’autre de prévu\.$"));
         await dispatcher.AssignPanel.GetByTestId("fold").ClickAsync();
         await Expect(dispatcher.Page.GetByTestId("excluded")).ToContainTextAsync("Pas au travail.");
         await Axe.FindsNothing(dispatcher.Page, "suggestions");
@@ -146,4 +146,6 @@ public sealed class SuggestionTests(Chromium chromium, Region region) : IClassFi
         var assigned = (await region.Journal(number)).Last(line => line.GetProperty("type").GetString() is "assigned" or "reassigned").GetProperty("data");
         return (assigned.TryGetProperty("to", out var to) && to.ValueKind is JsonValueKind.Object ? to : assigned).GetProperty("suggestion").GetRawText();
     }
+
+    private static Regex Pattern(string pattern) => new(pattern, RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1));
 }

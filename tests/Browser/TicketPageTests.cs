@@ -1,3 +1,4 @@
+using System.Net;
 using static Microsoft.Playwright.Assertions;
 
 namespace Dispatch.Tests.Browser;
@@ -107,10 +108,21 @@ public sealed class TicketPageTests(Chromium chromium, Region region) : IClassFi
         await dispatcher.Page.GetByTestId("technician-line").GetByRole(AriaRole.Button).First.ClickAsync();
         await Expect(dispatcher.Page.GetByTestId("technician-panel")).ToContainTextAsync("<i>x</i>");
         await Expect(dispatcher.Page.GetByTestId("map")).ToHaveAttributeAsync("data-tickets", "1");
-        await dispatcher.Row(number).GetByText(number).ClickAsync();
+        await dispatcher.Row(number).GetByText(number).First.ClickAsync();
         await Expect(dispatcher.Page.Locator(".leaflet-tooltip")).ToContainTextAsync($"Subject {Script}");
         await IsText(dispatcher);
         Assert.Empty(dispatcher.Complaints);
+    }
+
+    [Theory]
+    [InlineData("/tickets/T-1001", HttpStatusCode.OK)]
+    [InlineData("/tickets/T-1001/more", HttpStatusCode.NotFound)]
+    [InlineData("/tickets/", HttpStatusCode.NotFound)]
+    [InlineData("/tickets/xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx", HttpStatusCode.NotFound)]
+    public async Task A_ticket_has_an_address_and_nothing_below_it(string path, HttpStatusCode status)
+    {
+        using var answer = await region.Server.Http.GetAsync(new Uri(path, UriKind.Relative));
+        Assert.Equal(status, answer.StatusCode);
     }
 
     private static async Task IsText(Dispatcher dispatcher)

@@ -1,21 +1,18 @@
-import { newKey, type ApiClient, type AssignRequest } from './api/client';
+import type { ApiClient } from './api/client';
 import { readAll } from './api/pages';
 import { Alerts } from './alerts/alerts.svelte';
-import { words } from './console/words/words.svelte';
-import type { BoardRow, Cell, Degree, Lookers, Technician } from './contracts';
+import type { Cell, Lookers, Technician } from './contracts';
+import { Deeds } from './desk/deeds.svelte';
 import { cellsFromQuery, queryText } from './desk/chosenCells';
-import { inverseOf } from './desk/inverse';
 import { LiveCells } from './desk/liveCells';
 import { Names } from './desk/names.svelte';
 import { Selection } from './desk/selection.svelte';
-import { Sender, type Sent } from './desk/sender';
-import { Undo, type Done } from './desk/undo.svelte';
 import { FeedLink, type LinkState } from './feed/feedLink';
 import type { CaughtUp } from './feed/replica';
 import { signalrHub } from './feed/signalrHub';
 import { i18n } from './i18n/i18n.svelte';
 import { Board, type QueueRow } from './queue/board.svelte';
-import { filterFromQuery, filterToQuery, stageOf, type Filter } from './queue/queueOrder';
+import { filterFromQuery, filterToQuery, type Filter } from './queue/queueOrder';
 import type { Session } from './session/session.svelte';
 import { Roster } from './technicians/roster.svelte';
 
@@ -27,15 +24,7 @@ export type Panel =
   | { kind: 'technician'; id: string }
   | { kind: 'keys' };
 
-/** One thing that somebody wants: its key, and the ticket as they saw it when they wanted it. Sent again unchanged if nobody answered. */
-export interface Intent {
-  key: string;
-  seen: BoardRow;
-}
-
 const NoteShown = 6_000;
-/** An answered command that the feed has not shown by then: ask the feed. */
-const ConfirmWithin = 5_000;
 const NamesAgainAfter = 30_000;
 
 /** Everything that the console knows, and what its people can do: the boards and technicians of the chosen cells, the panel that is open. */
@@ -50,8 +39,7 @@ export class Desk {
   );
   readonly roster = new Roster((a, b) => i18n.compare(a, b));
   readonly selection = new Selection();
-  readonly sender: Sender;
-  readonly undo: Undo;
+  readonly deeds: Deeds;
 
   cells: readonly Cell[] | null = $state.raw(null);
   /** The cells whose work is shown, in the order of the address. */
@@ -70,9 +58,6 @@ export class Desk {
   /** Puts the focus on the active ticket; the list sets it. */
   focusList: () => void = () => {};
 
-  #told: QueueRow | null = $state.raw(null);
-  /** Refused because the board was not live: said until it is. */
-  #unsent: QueueRow | null = null;
   #namesAt = 0;
   #live = new LiveCells();
   #link: FeedLink;
@@ -86,17 +71,14 @@ export class Desk {
   constructor(session: Session) {
     this.session = session;
     this.api = session.client;
-    this.sender = new Sender(this.api, { name: id => this.nameOf(id), cell: id => this.cellName(id) });
-    this.undo = new Undo((number, command, seen, key, body) => this.#sendAlone(number, command, seen, key, body));
+    this.deeds = new Deeds(this);
     const query = new URLSearchParams(location.search);
     this.board.filter = filterFromQuery(query);
     const hub = signalrHub(() => this.api.token, query.get('protocol') !== 'json', { lookersChanged: (lookers: Lookers) => this.#look(lookers) });
     this.#link = new FeedLink(hub, {
       state: state => {
         this.link = state;
-        if (state.kind !== 'live' || !this.#unsent) return;
-        this.tell(this.#unsent, null);
-        this.#unsent = null;
+        if (state.kind === 'live') this.deeds.live();
       },
       changed: () => this.#schedule(),
       caughtUp: how => this.#say(how),
@@ -141,6 +123,11 @@ export class Desk {
         this.failure = { text: i18n.t.states.unreachable };
         setTimeout(() => this.cells ?? (this.#end.signal.aborted || void this.start()), 3_000);
     }
+  }
+
+  /** Asks the feeds whether something is missing. */
+  doubt(): void {
+    this.#link.doubt();
   }
 
   retry(): void {
@@ -206,8 +193,8 @@ export class Desk {
   /** Opens a ticket, the technicians that it can be given to, or the form of another action of it. */
   open(action: 'assign' | 'unassign' | 'ticket' | (string & {}), row: QueueRow): void {
     this.active = row.number;
-    const refusal = action === 'ticket' ? null : this.refusal(action, row);
-    this.tell(row, refusal);
+    const refusal = action === 'ticket' ? null : this.deeds.refusal(action, row);
+    this.deeds.tell(row, refusal);
     if (refusal) return;
     this.#open(action === 'assign' ? { kind: 'assign', number: row.number } : { kind: 'ticket', number: row.number, ...(action === 'ticket' ? {} : { action }) });
   }
@@ -242,112 +229,6 @@ export class Desk {
     this.focusList();
   }
 
-  /** The ticket whose message is to be read now: that of the line that the keyboard is on, else the last. */
-  get told(): QueueRow | null {
-    const active = this.active === null ? undefined : this.board.row(this.active);
-    return active?.message ? active : this.#told;
-  }
-
-  /** The message was read. */
-  dismiss(): void {
-    if (this.told) this.tell(this.told, null);
-  }
-
-  /** Says on a ticket's line and in the bar what went wrong with it; null for nothing. */
-  tell(row: QueueRow, message: string | null): void {
-    row.message = message;
-    if (message) this.#told = row;
-    else if (this.#told === row) this.#told = null;
-    if (message && this.link.kind !== 'live') this.#unsent = row;
-  }
-
-  /** Why nothing can be sent now; null if it can. */
-  get offline(): string | null {
-    if (this.link.kind === 'stale') return i18n.t.trouble.stale(i18n.exactTime(this.link.since));
-    return this.link.kind === 'live' ? null : i18n.t.trouble.connecting;
-  }
-
-  /** Why this cannot be done now, as far as the board knows; the server has the last word. */
-  refusal(command: string, row: QueueRow): string | null {
-    const { trouble, waitsFor } = i18n.t;
-    if ((command === 'assign' || command === 'unassign') && !this.dispatches) return trouble.forbidden;
-    if (this.offline) return this.offline;
-    if (row.gone) return trouble.gone;
-    if (row.pending) return trouble.pending;
-    if (command === 'assign' && row.data.status === 'suspended') return trouble.waiting(row.data.waitsFor ? waitsFor[row.data.waitsFor] : '…');
-    if (command === 'unassign' && !row.data.technician) return trouble.nobodyHasIt;
-    return null;
-  }
-
-  newIntent(seen: BoardRow): Intent {
-    return { key: newKey(), seen };
-  }
-
-  /** Gives a ticket to a technician, whoever has it now. */
-  assign(row: QueueRow, intent: Intent, request: AssignRequest): Promise<Outcome> {
-    return this.act(row, intent, stageOf(intent.seen.status) === 'unassigned' ? 'assign' : 'reassign', request);
-  }
-
-  /** Sends a command to a ticket as it was seen, says what went wrong with it, and offers to take it back. */
-  async act(row: QueueRow, intent: Intent, command: string, body: object, degrees?: { impact?: Degree; urgency?: Degree }): Promise<Outcome> {
-    const sent = await this.send(row, intent, command, body);
-    if (!sent.done) return sent;
-    const done = this.#undoable(intent, command, sent, degrees);
-    this.undo.offerFor(words().undo.did(command, row.number, 'technician' in body ? this.nameOf(String(body.technician)) : ''), done ? [done] : []);
-    return { done: true };
-  }
-
-  #undoable(intent: Intent, command: string, sent: Sent, degrees?: { impact?: Degree; urgency?: Degree }): Done | null {
-    const inverse = inverseOf(command, { ...intent.seen, ...degrees }, words().undo.reason);
-    return inverse && inverse.length > 0 && sent.done && sent.version !== null ? { number: intent.seen.number, version: sent.version, inverse } : null;
-  }
-
-  /** Offers to take back what was done to several tickets at once. */
-  offerUndo(command: string, done: readonly { intent: Intent; sent: Sent; degrees?: { impact?: Degree; urgency?: Degree } }[]): void {
-    const list = done.map(({ intent, sent, degrees }) => this.#undoable(intent, command, sent, degrees)).filter(one => one !== null);
-    this.undo.offerFor(words().undo.didMany(command, list.length), list);
-  }
-
-  /** Takes the last own action back; what could not be is said on its ticket. */
-  async takeBack(): Promise<void> {
-    for (const [number, why] of await this.undo.run()) {
-      const row = this.board.row(number);
-      if (row) this.tell(row, words().undo.failed(why));
-    }
-  }
-
-  /** One command to one ticket; its line shows that it is on its way until the feed confirms it. */
-  async send(row: QueueRow, intent: Intent, command: string, body: object): Promise<Sent> {
-    const refusal = this.refusal(command === 'reassign' ? 'assign' : command, row);
-    if (refusal) {
-      this.tell(row, refusal);
-      return { done: false, words: refusal, repeat: false };
-    }
-    this.tell(row, null);
-    const sent = await this.#sendPending(row, command, intent.seen.version, intent.key, body);
-    if (!sent.done) this.tell(row, sent.words);
-    return sent;
-  }
-
-  async #sendPending(row: QueueRow, command: string, seen: number, key: string, body: object): Promise<Sent> {
-    const technician = 'technician' in body ? String(body.technician) : undefined;
-    row.pending = { command, technician, version: null };
-    const sent = await this.sender.send(row.number, command, seen, key, body);
-    // The feed confirms; it may have been quicker than the answer.
-    const waits = sent.done && sent.version !== null && row.data.version < sent.version && !row.gone;
-    row.pending = waits ? { command, technician, version: sent.version } : null;
-    if (waits) setTimeout(() => row.pending && this.#link.doubt(), ConfirmWithin);
-    return sent;
-  }
-
-  /** For a ticket that may have left the board meanwhile. */
-  #sendAlone(number: string, command: string, seen: number, key: string, body: object): Promise<Sent> {
-    const row = this.board.row(number);
-    const offline = this.offline;
-    if (offline) return Promise.resolve({ done: false, words: offline, repeat: false });
-    return row ? this.#sendPending(row, command, seen, key, body) : this.sender.send(number, command, seen, key, body);
-  }
-
   #followAddress(): void {
     const query = new URLSearchParams(location.search);
     this.board.setFilter(filterFromQuery(query));
@@ -371,7 +252,7 @@ export class Desk {
     if (!stays || unknown !== undefined) {
       this.#open(null);
       this.active = null;
-      this.#told = null;
+      this.deeds.forget();
       this.board.clear();
       this.roster.clear();
     }
@@ -450,5 +331,3 @@ export class Desk {
     if (this.techniciansFailed) void this.loadTechnicians();
   }
 }
-
-export type Outcome = { done: true } | { done: false; repeat: boolean };

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Security.Claims;
 using Dispatch.Access;
+using Dispatch.People;
 using Dispatch.Security.Connections;
 using Dispatch.Security.OpenIdConnect;
 using Dispatch.Tickets;
@@ -9,6 +10,7 @@ using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.SignalR;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 
 namespace Dispatch.Security;
@@ -18,12 +20,20 @@ public sealed class ConnectionWatchTests : IDisposable
 {
     private readonly FakeTimeProvider _clock = new();
     private readonly Issuer _issuer = new();
+    private readonly NothingEnded _ended = new();
+    private readonly Sessions _sessions;
     private readonly LiveConnections _connections = new();
     private readonly ConnectionWatch _watch;
 
-    public ConnectionWatchTests() =>
+    public ConnectionWatchTests()
+    {
+        _sessions = new Sessions(_ended, _clock, Options.Create(new SignInOptions()));
         _watch = new ConnectionWatch(
-            _connections, new Credentials([_issuer, new ExpiringCredential(ExpiringCredential.Token, _clock)]), _clock, NullLogger<ConnectionWatch>.Instance);
+            _connections,
+            new Credentials([_issuer, new ExpiringCredential(ExpiringCredential.Token, new AccountCredentials(new NamesOnly(), _clock), _clock)], _sessions),
+            _clock,
+            NullLogger<ConnectionWatch>.Instance);
+    }
 
     public void Dispose() => _watch.Dispose();
 
@@ -66,6 +76,22 @@ public sealed class ConnectionWatchTests : IDisposable
     }
 
     [Fact]
+    public async Task A_session_that_was_ended_is_over_whatever_it_was_signed_in_with_also_when_another_process_ended_it()
+    {
+        var (here, elsewhere, stays) = (await Open("test:1", "here"), await Open("test:1", "elsewhere"), await Open("test:1", "stays"));
+        await Round();
+        Assert.False(here.Ended || elsewhere.Ended || stays.Ended);
+        await _sessions.End("here");
+        await _ended.Add("elsewhere", _clock.GetUtcNow(), _clock.GetUtcNow());
+        await Round();
+        Assert.True(here.Ended);
+        _clock.Advance(ShortMemory<bool>.Lasts);
+        await Round();
+        Assert.True(elsewhere.Ended);
+        Assert.False(stays.Ended || stays.Dropped);
+    }
+
+    [Fact]
     public async Task Nobody_is_ended_because_the_store_is_away()
     {
         var (first, second) = (await Open("test:1"), await Open("test:2"));
@@ -79,9 +105,9 @@ public sealed class ConnectionWatchTests : IDisposable
 
     private Task Round() => _watch.Check(CancellationToken.None);
 
-    private async Task<Connection> Open(string credential)
+    private async Task<Connection> Open(string credential, string? session = null)
     {
-        var connection = new Connection(new SignedIn("marie", Roles.Dispatcher) { Credential = credential });
+        var connection = new Connection(new SignedIn("marie", Roles.Dispatcher) { Credential = credential, Session = session });
         await _connections.OnConnectedAsync(Lifetime(connection), _ => Task.CompletedTask);
         return connection;
     }

@@ -1,5 +1,5 @@
-import type { Degree } from '../contracts';
-import type { Desk, Intent } from '../desk.svelte';
+import type { Desk } from '../desk.svelte';
+import type { Degrees, Intent } from '../desk/deeds.svelte';
 import type { Sent } from '../desk/sender';
 import { i18n } from '../i18n/i18n.svelte';
 import { stageOf } from '../queue/queueOrder';
@@ -33,7 +33,7 @@ export class Bulk {
     // As they are now: what changes before a command's turn makes the server refuse it.
     const tickets = [...this.#desk.selection.numbers].map(number => ({ number, intent: this.#intent(number) }));
     this.results = new Map(tickets.map(({ number }) => [number, { kind: 'waiting' }]));
-    const undoable: { intent: Intent; sent: Sent; degrees?: { impact?: Degree; urgency?: Degree } }[] = [];
+    const undoable: { intent: Intent; sent: Sent; degrees?: Degrees }[] = [];
     const queue = [...tickets];
     const work = async () => {
       for (let next = queue.shift(); next; next = queue.shift()) {
@@ -44,24 +44,24 @@ export class Bulk {
           continue;
         }
         const degrees = command === 'qualify' ? await this.#degrees(number) : undefined;
-        const sent = await this.#desk.send(row, intent, commandFor(command, intent), body);
+        const sent = await this.#desk.deeds.send(row, intent, commandFor(command, intent), body);
         if (sent.done) undoable.push({ intent, sent, degrees });
         this.#say(number, sent.done ? { kind: 'done' } : { kind: 'refused', words: sent.words });
       }
     };
     await Promise.all(Array.from({ length: AtOnce }, work));
-    this.#desk.offerUndo(command, undoable);
+    this.#desk.deeds.offerUndo(command, undoable);
     this.#desk.selection.set([...this.results].filter(([, { kind }]) => kind === 'refused').map(([number]) => number));
     this.running = false;
   }
 
   #intent(number: string): Intent | null {
     const row = this.#desk.board.row(number);
-    return row ? this.#desk.newIntent(row.data) : null;
+    return row ? this.#desk.deeds.newIntent(row.data) : null;
   }
 
   /** What the priority came from, so that it can be taken back. */
-  async #degrees(number: string): Promise<{ impact?: Degree; urgency?: Degree } | undefined> {
+  async #degrees(number: string): Promise<Degrees | undefined> {
     const answer = await this.#desk.api.ticket(number);
     return answer.kind === 'ok' ? { impact: answer.value.impact, urgency: answer.value.urgency } : undefined;
   }

@@ -62,7 +62,7 @@ export function actionsOf(stage: Stage): Action[] {
     { id: 'goPanel', group: 'move', keys: 'g p', words: w.goPanel, run: done(() => stage.focus('panel')) },
     ...Object.entries(TicketKeys).map(([command, keys]): Action => ({ id: command, group: 'ticket', keys, words: ticketWords().command[command] ?? command, run: () => onTicket(stage, command) })),
     { id: 'page', group: 'ticket', keys: 'o', words: w.page, run: () => openPage(stage) },
-    board('undo', 'z', w.undo, () => void desk.takeBack()),
+    board('undo', 'z', w.undo, () => void desk.deeds.takeBack()),
     board('search', '/', w.search, () => document.getElementById('filter-text')?.focus()),
     board('clearFilter', '0', w.clearFilter, () => desk.setFilter(NoFilter)),
     { id: 'late', group: 'board', keys: 'f l', words: w.late, run: troubles('late') },

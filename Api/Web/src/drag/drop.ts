@@ -13,7 +13,7 @@ export function dropOn(desk: Desk, seen: BoardRow, { technician, at }: Target): 
   if (!row || !target) return;
   const wish = wishOf(seen, at);
   const hard = obstacles(target, wish, clock.now).find(obstacle => obstacle.hard);
-  if (hard) return desk.tell(row, `${target.name}: ${obstacleInWords(hard)}`);
+  if (hard) return desk.deeds.tell(row, `${target.name}: ${obstacleInWords(hard)}`);
   const window = wish.window ? { from: new Date(wish.window.from).toISOString(), to: new Date(wish.window.to).toISOString() } : undefined;
-  void desk.assign(row, desk.newIntent(seen), { technician, mode: wish.mode, ...(window ? { window } : {}) });
+  void desk.deeds.assign(row, desk.deeds.newIntent(seen), { technician, mode: wish.mode, ...(window ? { window } : {}) });
 }

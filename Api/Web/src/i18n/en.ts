@@ -84,7 +84,6 @@ export const en = {
   states: {
     loading: 'Loading the queue',
     empty: 'Nothing to do: no open ticket in this cell.',
-    emptyHint: 'New requests appear here by themselves.',
     filtered: 'The filter hides every ticket.',
     noCells: 'No support cell yet.',
     noCellsHint: 'An administrator makes the first one, for example:',
@@ -124,6 +123,7 @@ export const en = {
     tooMany: (seconds: number | null) => `Too many attempts. Try again ${seconds === null ? 'in a moment' : `in ${plural(seconds, 'second', 'seconds')}`}.`,
     unreached: 'The server was not reached. Try again.',
     noRole: 'You have signed in, but have no role here. Ask an administrator for access.',
+    nameTaken: 'You have signed in, but your user name is the name of somebody else here: of an account with a password. Sign in with that password if it is yours, or ask an administrator.',
     issuerAway: 'The sign-in service does not answer. Try again in a moment.',
     issuerFailed: 'Signing in did not work, or took too long. Try again.',
   },

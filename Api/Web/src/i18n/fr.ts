@@ -83,7 +83,6 @@ export const fr: Dictionary = {
   states: {
     loading: 'Chargement de la file',
     empty: 'Rien à faire : aucune demande ouverte dans cette cellule.',
-    emptyHint: 'Les nouvelles demandes apparaissent ici d’elles-mêmes.',
     filtered: 'Le filtre masque toutes les demandes.',
     noCells: 'Aucune cellule d’assistance pour l’instant.',
     noCellsHint: 'Un administrateur crée la première, par exemple :',
@@ -123,6 +122,7 @@ export const fr: Dictionary = {
     tooMany: seconds => `Trop d’essais. Réessayez ${seconds === null ? 'dans un moment' : `dans ${plural(seconds, 'seconde', 'secondes')}`}.`,
     unreached: 'Le serveur n’a pas été joint. Réessayez.',
     noRole: 'Vous êtes connecté, mais vous n’avez aucun rôle ici. Demandez l’accès à un administrateur.',
+    nameTaken: 'Vous êtes connecté, mais votre nom d’utilisateur est ici celui de quelqu’un d’autre : d’un compte avec mot de passe. Connectez-vous avec ce mot de passe si ce compte est le vôtre, ou adressez-vous à un administrateur.',
     issuerAway: 'Le service de connexion ne répond pas. Réessayez dans un moment.',
     issuerFailed: 'La connexion n’a pas abouti, ou a pris trop de temps. Réessayez.',
   },

@@ -18,7 +18,7 @@ export const en = {
   lookers: { title: (who: string) => `Looking at it now: ${who}`, looking: 'is looking at it' },
   filters: {
     urgent: (late: number, soon: number, p1: number) => `Hidden by the filter: ${[late > 0 ? plural(late, 'late', 'late') : '', soon > 0 ? `${soon} about to break` : '', p1 > 0 ? `${p1} unassigned P1` : ''].filter(Boolean).join(', ')}`,
-    show: 'Show', escalated: 'Escalated', late: 'Late', mine: 'Nobody has it', views: 'Views', save: 'Keep this view', name: 'Name of the view', keep: 'Keep', remove: (name: string) => `Forget ${name}`,
+    escalated: 'Escalated', late: 'Late', views: 'Views', name: 'Name of the view', keep: 'Keep', remove: (name: string) => `Forget ${name}`,
     noViews: 'A view is what the address says: cells and filters. Keep the ones that you come back to.', everywhere: (text: string) => `Search all tickets for “${text}”`,
   },
   timeline: {
@@ -32,7 +32,7 @@ export const en = {
   intervention: { offered: 'offered', accepted: 'accepted', enRoute: 'en route', onSite: 'on site', working: 'at work', suspended: 'waiting', done: 'done' } as Record<InterventionState, string>,
   technician: {
     close: 'Close (Esc)', state: 'State', phone: 'Telephone', skills: 'Skills', cells: 'Cells', load: 'Load', position: 'Last position', ago: (ago: string) => `${ago} ago`, none: 'unknown',
-    shifts: 'Shifts', noShifts: 'no hours recorded', absences: 'Away', work: 'Interventions', noWork: 'Nothing is theirs now.', inLine: 'waits in line', gone: 'Not in these cells any more.', otherCell: 'another cell’s ticket', onMap: 'Show on the map',
+    shifts: 'Shifts', noShifts: 'no hours recorded', absences: 'Away', work: 'Interventions', noWork: 'Nothing is theirs now.', inLine: 'waits in line', gone: 'Not in these cells any more.', otherCell: 'another cell’s ticket',
   },
   map: {
     title: 'Map', legend: 'What the shapes mean', urgent: 'late or P1', soon: 'soon or P2', other: 'other tickets; full: nobody has it', free: 'free', busy: 'at work, en route', placeless: (n: number) => `${n} without a place`,
@@ -76,7 +76,7 @@ export const en = {
     page: 'Open the ticket as a page', goQueue: 'Go to the queue', goTimeline: 'Go to the technicians', goMap: 'Go to the map', goPanel: 'Go to the panel', language: 'Switch to French', account: 'My account', settings: 'Settings', people: 'People', audit: 'Audit log', sla: 'Service levels', signOut: 'Sign out',
     late: 'Only late tickets', escalated: 'Only escalated tickets',
   },
-  empty: { chosenNothing: 'No cell is chosen.', queueHint: 'New requests appear here by themselves. Add a cell above to see more.' },
+  empty: { queueHint: 'New requests appear here by themselves. Add a cell above to see more.' },
 };
 
 export type Words = typeof en;

@@ -18,7 +18,7 @@ export const fr: Words = {
   lookers: { title: who => `La regarde en ce moment : ${who}`, looking: 'la regarde' },
   filters: {
     urgent: (late, soon, p1) => `Masquées par le filtre : ${[late > 0 ? `${late} en retard` : '', soon > 0 ? plural(soon, 'proche de l’échéance', 'proches de l’échéance') : '', p1 > 0 ? plural(p1, 'P1 non affectée', 'P1 non affectées') : ''].filter(Boolean).join(', ')}`,
-    show: 'Afficher', escalated: 'Escaladées', late: 'En retard', mine: 'Sans technicien', views: 'Vues', save: 'Garder cette vue', name: 'Nom de la vue', keep: 'Garder', remove: name => `Oublier ${name}`,
+    escalated: 'Escaladées', late: 'En retard', views: 'Vues', name: 'Nom de la vue', keep: 'Garder', remove: name => `Oublier ${name}`,
     noViews: 'Une vue est ce que dit l’adresse : cellules et filtres. Gardez celles où vous revenez.', everywhere: text => `Chercher « ${text} » dans toutes les demandes`,
   },
   timeline: {
@@ -32,7 +32,7 @@ export const fr: Words = {
   intervention: { offered: 'proposée', accepted: 'acceptée', enRoute: 'en route', onSite: 'sur place', working: 'au travail', suspended: 'en attente', done: 'terminée' },
   technician: {
     close: 'Fermer (Échap)', state: 'État', phone: 'Téléphone', skills: 'Compétences', cells: 'Cellules', load: 'Charge', position: 'Dernière position', ago: ago => `il y a ${ago}`, none: 'inconnue',
-    shifts: 'Horaires', noShifts: 'aucun horaire enregistré', absences: 'Absences', work: 'Interventions', noWork: 'Rien n’est à sa charge.', inLine: 'dans sa file', gone: 'N’est plus dans ces cellules.', otherCell: 'demande d’une autre cellule', onMap: 'Montrer sur la carte',
+    shifts: 'Horaires', noShifts: 'aucun horaire enregistré', absences: 'Absences', work: 'Interventions', noWork: 'Rien n’est à sa charge.', inLine: 'dans sa file', gone: 'N’est plus dans ces cellules.', otherCell: 'demande d’une autre cellule',
   },
   map: {
     title: 'Carte', legend: 'Ce que veulent dire les formes', urgent: 'en retard ou P1', soon: 'bientôt ou P2', other: 'autres demandes ; plein : sans technicien', free: 'libre', busy: 'au travail, en route', placeless: n => `${n} sans lieu`,
@@ -76,5 +76,5 @@ export const fr: Words = {
     page: 'Ouvrir la demande en page', goQueue: 'Aller à la file', goTimeline: 'Aller aux techniciens', goMap: 'Aller à la carte', goPanel: 'Aller au volet', language: 'Passer en anglais', account: 'Mon compte', settings: 'Réglages', people: 'Personnes', audit: 'Journal d’audit', sla: 'Engagements', signOut: 'Se déconnecter',
     late: 'Seulement en retard', escalated: 'Seulement escaladées',
   },
-  empty: { chosenNothing: 'Aucune cellule choisie.', queueHint: 'Les nouvelles demandes apparaissent ici d’elles-mêmes. Ajoutez une cellule ci-dessus pour en voir plus.' },
+  empty: { queueHint: 'Les nouvelles demandes apparaissent ici d’elles-mêmes. Ajoutez une cellule ci-dessus pour en voir plus.' },
 };

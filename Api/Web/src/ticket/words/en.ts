@@ -3,7 +3,7 @@ import type { FactWords } from '../account';
 
 export const en = {
   tabs: 'Parts of the ticket',
-  tab: { life: 'What happened', facts: 'Facts', work: 'Interventions', why: 'Why these times' } as Record<'life' | 'facts' | 'work' | 'why', string>,
+  tab: { life: 'History', facts: 'Facts', work: 'Interventions', why: 'Why' } as Record<'life' | 'facts' | 'work' | 'why', string>,
   actions: 'Actions',
   more: 'More…',
   command: {
@@ -35,7 +35,6 @@ export const en = {
   notAllowed: (command: string) => `“${command}” is not possible as the ticket stands.`,
   nothing: 'Nothing can be done with it any more.',
   page: 'Open as a page',
-  backToQueue: 'Queue',
   hidden: 'This ticket is not there, or not for you.',
   hiddenHint: (number: string, who: string) => `${number} does not exist, or belongs to a cell that ${who} may not see. If you were sent this link, ask the sender, or an administrator, for access.`,
   followed: 'live',

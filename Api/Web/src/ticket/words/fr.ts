@@ -6,7 +6,7 @@ const terms = (f: FactWords) => `${f.former ? `${f.former} deviennent ${f.goal}`
 
 export const fr: Words = {
   tabs: 'Parties de la demande',
-  tab: { life: 'Historique', facts: 'Détails', work: 'Interventions', why: 'Pourquoi ces délais' },
+  tab: { life: 'Historique', facts: 'Détails', work: 'Interventions', why: 'Pourquoi' },
   actions: 'Actions',
   more: 'Plus…',
   command: {
@@ -38,7 +38,6 @@ export const fr: Words = {
   notAllowed: command => `« ${command} » n’est pas possible dans l’état de la demande.`,
   nothing: 'Plus rien n’est possible sur cette demande.',
   page: 'Ouvrir en page',
-  backToQueue: 'File',
   hidden: 'Cette demande n’existe pas, ou n’est pas pour vous.',
   hiddenHint: (number, who) => `${number} n’existe pas, ou appartient à une cellule que ${who} ne peut pas voir. Si on vous a envoyé ce lien, demandez l’accès à l’expéditeur ou à un administrateur.`,
   followed: 'en direct',
