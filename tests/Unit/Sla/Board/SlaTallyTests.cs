@@ -93,7 +93,9 @@ public sealed class SlaTallyTests
     {
         var tally = new SlaTally();
         // Each of these is broken or breaks an hour after its report; the third is with a technician.
-        var stories = Enumerable.Range(0, 50).Select(i => Told().Reported($"2026-11-30 09:{i:00}", 1)).ToList();
+        var policy = Promises.Policy();
+        var rules = Promises.Of(policy with { Escalation = null, Targets = [.. policy.Targets.Where(rule => rule.Target is SlaTarget.Resolution)] });
+        var stories = Enumerable.Range(0, 50).Select(i => new Story(rules).Reported($"2026-11-30 09:{i:00}", 1)).ToList();
         stories[2].At("2026-11-30 09:55", new Assign("tech-1"));
         foreach (var (i, story) in stories.Index())
             tally.Apply(Change(new TicketNumber(2000 - i), story.Ticket), story.Life.Now);
