@@ -9,7 +9,7 @@ namespace Dispatch;
 internal static class Pages
 {
     /// <summary>The first part of an address; a ticket's page has its number behind it.</summary>
-    private static readonly string[] s_addresses = ["settings", "account", "people", "audit"];
+    private static readonly string[] s_addresses = ["settings", "account", "people", "audit", "sla"];
 
     private const string Technician = "technician";
     private const string Tickets = "/tickets/";

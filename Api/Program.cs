@@ -92,6 +92,9 @@ try
     api.MapPreview();
     api.MapSlaBoard();
     api.MapReports();
+    api.MapTrends();
+    api.MapDecided();
+    api.MapFlows();
     api.MapAccounts();
     api.MapRecomputations();
     api.MapNotifications();

@@ -48,11 +48,24 @@ internal static class QueryValues
             return null;
         foreach (var value in Enum.GetValues<T>())
         {
-            if (JsonNamingPolicy.CamelCase.ConvertName(value.ToString()) == text)
+            if (NameOf(value) == text)
                 return value;
         }
 
-        errors[name] = [$"{name}: '{text}' is none of {string.Join(", ", Enum.GetNames<T>().Select(JsonNamingPolicy.CamelCase.ConvertName))}."];
+        errors[name] = [$"{name}: '{text}' is none of {Names<T>()}."];
+        return null;
+    }
+
+    /// <summary>Those names, to choose from.</summary>
+    public static string Names<T>()
+        where T : struct, Enum => string.Join(", ", Enum.GetValues<T>().Select(NameOf));
+
+    /// <summary>A text that can be kept.</summary>
+    public static string? Words(string name, string? text, Dictionary<string, string[]> errors)
+    {
+        if (text is null || TextAttribute.CanBeKept(text))
+            return text;
+        errors[name] = [$"{name}: no text holds U+0000 or U+FFFE."];
         return null;
     }
 
@@ -66,4 +79,7 @@ internal static class QueryValues
         errors[name] = [$"{name}: an instant in ISO 8601 with its offset, for example 2026-03-01T08:30:00Z."];
         return null;
     }
+
+    private static string NameOf<T>(T value)
+        where T : struct, Enum => JsonNamingPolicy.CamelCase.ConvertName(value.ToString());
 }

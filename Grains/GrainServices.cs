@@ -13,11 +13,12 @@ namespace Dispatch;
 /// <summary>What the grains need beside a store and a clock.</summary>
 public static class GrainServices
 {
-    /// <summary>Adds the services and the options of the grains (sections <c>Dispatch:Tickets</c>, <c>Dispatch:Feed</c>, <c>Dispatch:Notifications</c> and <c>Dispatch:Retention</c>), validated at start.</summary>
+    /// <summary>Adds the services and the options of the grains (sections <c>Dispatch:Tickets</c>, <c>Dispatch:Feed</c>, <c>Dispatch:ServiceLevels</c>, <c>Dispatch:Notifications</c> and <c>Dispatch:Retention</c>), validated at start.</summary>
     public static IServiceCollection AddDispatchGrains(this IServiceCollection services)
     {
         services.AddOptions<TicketRules>().BindConfiguration("Dispatch:Tickets").ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<FeedOptions>().BindConfiguration("Dispatch:Feed").ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<SlaBoardOptions>().BindConfiguration(SlaBoardOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<GrainReferences>();
         services.AddOptions<NotificationOptions>().BindConfiguration(NotificationOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<INotificationSender, LiveSender>();

@@ -17,7 +17,7 @@ internal static class AuditEndpoint
         Dictionary<string, string[]> errors = new(StringComparer.Ordinal);
         var filter = query.ToFilter(errors);
         if (errors.Count > 0)
-            return TypedResults.Problem(Problem.Fields(ProblemCodes.InvalidQuery, string.Join(' ', errors.SelectMany(error => error.Value)), errors));
+            return Problem.Query(errors);
         return Csv.IsPreferred(context.Request) ? await Export(filter, log, clock, context, cancellationToken) : TypedResults.Ok(await Page(filter, log, cancellationToken));
     }
 

@@ -14,13 +14,16 @@ namespace Dispatch.Demo;
 internal sealed partial class FirstFill(DemoRegion region, Director director, PastScript past, TimeProvider clock, ILogger<FirstFill> logger)
 {
     private const int Requests = 64;
-    private const int PastRequests = 90;
+    private const int PastRequests = 160;
     private static readonly TimeSpan s_reported = TimeSpan.FromMinutes(160);
     private static readonly TimeSpan s_lull = TimeSpan.FromMinutes(5);
     private static readonly TimeSpan s_firstAppointment = TimeSpan.FromMinutes(20);
     private static readonly TimeSpan s_betweenAppointments = TimeSpan.FromMinutes(90);
     private static readonly TimeSpan s_appointment = TimeSpan.FromHours(1);
     private static readonly TimeSpan s_beat = TimeSpan.FromSeconds(1);
+
+    /// <summary>How old the most urgent requests are that are promised in four hours: some are broken, some are about to be.</summary>
+    private static readonly TimeSpan[] s_urgent = [.. ((double[])[263, 251, 243, 237.5, 234, 229, 221, 209, 196]).Select(TimeSpan.FromMinutes)];
 
     /// <summary>Fills what is missing.</summary>
     /// <returns>False if the installation holds something else than the demo region: it is left alone.</returns>
@@ -70,6 +73,14 @@ internal sealed partial class FirstFill(DemoRegion region, Director director, Pa
     {
         var now = clock.Now();
         var scene = Scene.Empty.With(await api.Technicians(cancellationToken));
+        foreach (var (place, age) in s_urgent.Index())
+        {
+            var move = director.Report(scene, Requests + place, now - age);
+            var report = (ReportRequest)move.Body with { Impact = Degree.High, Urgency = Degree.High };
+            if (await Play(api, move with { Body = report }, now - age, cancellationToken) is { } ticket)
+                scene = scene.With(ticket);
+        }
+
         for (var place = 0; place < Requests; place++)
         {
             // The older, the rarer: most of what is open came in lately.

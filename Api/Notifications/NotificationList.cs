@@ -14,7 +14,7 @@ internal static class NotificationList
         Dictionary<string, string[]> errors = new(StringComparer.Ordinal);
         var filter = query.ToFilter(errors);
         if (errors.Count > 0)
-            return TypedResults.Problem(Problem.Fields(ProblemCodes.InvalidQuery, string.Join(" ", errors.SelectMany(error => error.Value)), errors));
+            return Problem.Query(errors);
         var page = await store.List(filter, cancellationToken);
         return TypedResults.Ok(new Page<NotificationResponse>(
             [.. page.Notifications.Select(NotificationResponse.Of)], page.Next?.ToString(CultureInfo.InvariantCulture)));

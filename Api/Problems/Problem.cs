@@ -35,6 +35,10 @@ public static class Problem
     public static ProblemHttpResult Field(string code, string field, string detail) =>
         TypedResults.Problem(Fields(code, detail, new Dictionary<string, string[]> { [field] = [detail] }));
 
+    /// <summary>A query with mistakes, by name.</summary>
+    public static ProblemHttpResult Query(IReadOnlyDictionary<string, string[]> errors) =>
+        TypedResults.Problem(Fields(ProblemCodes.InvalidQuery, string.Join(' ', errors.SelectMany(error => error.Value)), errors));
+
     /// <summary>No such thing, or none that the caller may see.</summary>
     public static ProblemHttpResult NotFound(string code, string detail) => Result(StatusCodes.Status404NotFound, code, detail);
 

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Dispatch.Access;
 using Dispatch.Problems;
 using Dispatch.Security;
+using Dispatch.Sla;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Dispatch.Tickets;
@@ -10,12 +11,12 @@ namespace Dispatch.Tickets;
 internal static class TicketList
 {
     public static async Task<IResult> Get(
-        [AsParameters] Query query, ITicketQueries queries, TicketAnswers answers, HttpContext http, CancellationToken cancellationToken)
+        [AsParameters] Query query, ITicketQueries queries, TicketAnswers answers, TimeProvider clock, HttpContext http, CancellationToken cancellationToken)
     {
         Dictionary<string, string[]> errors = new(StringComparer.Ordinal);
-        var filter = query.ToFilter(http.Rights(), errors);
+        var filter = query.ToFilter(http.Rights(), clock.Now(), errors);
         if (errors.Count > 0)
-            return TypedResults.Problem(Problem.Fields(ProblemCodes.InvalidQuery, string.Join(" ", errors.SelectMany(error => error.Value)), errors));
+            return Problem.Query(errors);
         var page = await queries.List(filter, cancellationToken);
         return TypedResults.Ok(new Page<TicketResponse>(await answers.Of(page.Tickets), page.Next?.ToString()));
     }
@@ -24,6 +25,9 @@ internal static class TicketList
     /// <param name="Cell">In this cell.</param>
     /// <param name="Status">In one of these states, separated by commas; <c>open</c> for all that are not over.</param>
     /// <param name="Priority">1 to 4.</param>
+    /// <param name="Level">1 to 3.</param>
+    /// <param name="Site">At the site of this name or address; empty for those without one.</param>
+    /// <param name="Standing">How they stand, as the managers' board counts them: open, running, paused, breached, unattended, within15, within30, within60, withoutDeadline.</param>
     /// <param name="Technician">With this technician.</param>
     /// <param name="Requester">By the requester of this name or e-mail.</param>
     /// <param name="ExternalReference">With this reference in the system that it came from.</param>
@@ -35,6 +39,9 @@ internal static class TicketList
         string? Cell,
         string? Status,
         string? Priority,
+        string? Level,
+        string? Site,
+        string? Standing,
         string? Technician,
         string? Requester,
         string? ExternalReference,
@@ -43,16 +50,20 @@ internal static class TicketList
         string? Cursor,
         string? Limit)
     {
-        public TicketFilter ToFilter(Rights within, Dictionary<string, string[]> errors) => new()
+        public TicketFilter ToFilter(Rights within, DateTimeOffset now, Dictionary<string, string[]> errors) => new()
         {
             Within = within,
-            Cell = Words("cell", Cell, errors),
+            Cell = QueryValues.Words("cell", Cell, errors),
             Statuses = Statuses(errors),
             Priority = QueryValues.Number("priority", Priority, 1, 4, errors),
-            Technician = Words("technician", Technician, errors),
-            Requester = Words("requester", Requester, errors),
-            ExternalReference = Words("externalReference", ExternalReference, errors),
-            Text = Words("q", Text, errors),
+            Level = QueryValues.Number("level", Level, 1, 3, errors),
+            Site = QueryValues.Words("site", Site, errors),
+            Standing = QueryValues.Name<SlaStanding>("standing", Standing, errors),
+            At = now,
+            Technician = QueryValues.Words("technician", Technician, errors),
+            Requester = QueryValues.Words("requester", Requester, errors),
+            ExternalReference = QueryValues.Words("externalReference", ExternalReference, errors),
+            Text = QueryValues.Words("q", Text, errors),
             DueBefore = QueryValues.Instant("dueBefore", DueBefore, errors),
             Before = Position(errors),
             Limit = QueryValues.Limit(Limit, errors),
@@ -81,14 +92,6 @@ internal static class TicketList
             if (TicketNumber.TryParse(Cursor, out var number))
                 return number;
             errors["cursor"] = [QueryValues.WrongCursor];
-            return null;
-        }
-
-        private static string? Words(string name, string? text, Dictionary<string, string[]> errors)
-        {
-            if (text is null || TextAttribute.CanBeKept(text))
-                return text;
-            errors[name] = [$"{name}: no text holds U+0000 or U+FFFE."];
             return null;
         }
     }

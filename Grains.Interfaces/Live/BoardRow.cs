@@ -112,7 +112,7 @@ public sealed record BoardRow
         Cell = state.Cell,
         Subject = state.Subject,
         Requester = state.Requester.Name,
-        Site = state.Site?.Name ?? state.Site?.Address,
+        Site = state.Site?.Label,
         Channel = state.Channel,
         Category = state.Category,
         Technician = state.Technician,

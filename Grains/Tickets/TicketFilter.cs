@@ -1,4 +1,6 @@
 using Dispatch.Access;
+using Dispatch.Live;
+using Dispatch.Sla;
 
 namespace Dispatch.Tickets;
 
@@ -20,6 +22,18 @@ public sealed record TicketFilter
     /// <summary>Of this priority, 1 to 4.</summary>
     public int? Priority { get; init; }
 
+    /// <summary>Of this level, 1 to 3.</summary>
+    public int? Level { get; init; }
+
+    /// <summary>At the site of this name or address; empty for those without one.</summary>
+    public string? Site { get; init; }
+
+    /// <summary>How they stand, as the managers' board counts them.</summary>
+    public SlaStanding? Standing { get; init; }
+
+    /// <summary>The instant as of which they stand so.</summary>
+    public DateTimeOffset At { get; init; }
+
     /// <summary>With this technician.</summary>
     public string? Technician { get; init; }
 
@@ -40,4 +54,12 @@ public sealed record TicketFilter
 
     /// <summary>At most so many, 1 to 200.</summary>
     public int Limit { get; init; } = 50;
+
+    /// <summary>Whether it asks what no column holds: see <see cref="Take"/>.</summary>
+    public bool LooksInside => Site is not null || Standing is not null;
+
+    /// <summary>Whether a ticket that fulfils all other conditions fulfils those that no column holds, by the same rules that the managers' board counts by.</summary>
+    public bool Take(TicketView ticket) =>
+        (Site is null || (ticket.State.Site?.Label ?? "") == Site)
+        && (Standing is not { } standing || SlaFacts.Of(BoardRow.Of(ticket.Number, ticket.State)).At(At).Of(standing) > 0);
 }

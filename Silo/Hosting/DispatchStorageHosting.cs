@@ -107,6 +107,7 @@ public static class DispatchStorageHosting
         services.AddSingleton<INotificationStore, NotificationStore>();
         services.AddSingleton<IRosterQueries, RosterQueries>();
         services.AddSingleton<IOutcomeQueries, OutcomeQueries>();
+        services.AddSingleton<IFlowQueries, FlowQueries>();
         services.AddSingleton<IRequesterStore, RequesterStore>();
         services.AddSingleton<IAttachmentStore, AttachmentStore>();
         services.AddSingleton<IAuditLog, AuditLog>();

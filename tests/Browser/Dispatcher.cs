@@ -78,12 +78,16 @@ public sealed class Dispatcher : IAsyncDisposable
     }
 
     /// <summary>A window of somebody who has signed in and is on the page that they asked for.</summary>
-    public static async Task<Dispatcher> SignedIn(Chromium chromium, Region region, string userName, string address, Action<BrowserNewContextOptions>? with = null)
+    public static Task<Dispatcher> SignedIn(Chromium chromium, Region region, string userName, string address, Action<BrowserNewContextOptions>? with = null) =>
+        SignedInAt(chromium, region, userName, address, "account-menu", with);
+
+    /// <summary>The same on a page that is known by something else than the account's menu.</summary>
+    public static async Task<Dispatcher> SignedInAt(Chromium chromium, Region region, string userName, string address, string shows, Action<BrowserNewContextOptions>? with = null)
     {
         var dispatcher = await Arrive(chromium, region, signedIn: false, with);
         await dispatcher.Page.GotoAsync(address);
         await dispatcher.SignIn(userName);
-        await Expect(dispatcher.Page.GetByTestId("account-menu")).ToBeVisibleAsync();
+        await Expect(dispatcher.Page.GetByTestId(shows)).ToBeVisibleAsync();
         return dispatcher;
     }
 

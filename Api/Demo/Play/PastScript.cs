@@ -8,7 +8,10 @@ namespace Dispatch.Demo.Play;
 internal sealed class PastScript(DemoRegion region, Dice dice)
 {
     /// <summary>How far back it reaches.</summary>
-    private static readonly TimeSpan s_reach = TimeSpan.FromDays(21);
+    private static readonly TimeSpan s_reach = TimeSpan.FromDays(20);
+
+    /// <summary>All of it was over by then.</summary>
+    private static readonly TimeSpan s_over = TimeSpan.FromHours(20);
 
     /// <summary>Of those who can do it, so many who are near have been sent: the same faces come again.</summary>
     private const int Regulars = 2;
@@ -24,7 +27,10 @@ internal sealed class PastScript(DemoRegion region, Dice dice)
         var site = random.Pick([.. region.Sites.Where(site => request.ComesFrom(site.Kind))]);
         var cell = DemoRegion.CellFor(request, site.Latitude);
         var technician = random.Pick([.. Able(request, cell).OrderBy(able => Distance(able, site)).ThenBy(able => able.Id, StringComparer.Ordinal).Take(Regulars)]);
-        var at = now - (s_reach * ((of - place) / (double)of)) - random.Seconds(0, 7200);
+        var at = InTheDay(now - s_over - (s_reach * ((of - 1 - place) / (double)of)), random);
+        // On Mondays, in the evening and at weekends it goes wrong more often: then somebody waits longer than the four or eight hours that were promised.
+        var hard = at.DayOfWeek is DayOfWeek.Monday or DayOfWeek.Saturday or DayOfWeek.Sunday || at.Hour >= 16;
+        TimeSpan? late = random.Percent(hard ? 34 : 9) ? TimeSpan.FromHours(4.2 + (4 * random.NextDouble())) : null;
         var person = random.Pick(site.People);
         var email = RequesterScript.EmailOf(person, site);
 
@@ -39,8 +45,8 @@ internal sealed class PastScript(DemoRegion region, Dice dice)
             Site = site.ToBody(),
             Cell = cell,
             Category = request.Category,
-            Impact = request.Impact,
-            Urgency = request.Urgency,
+            Impact = late is null ? request.Impact : Degree.High,
+            Urgency = late is null ? request.Urgency : Degree.High,
             Skills = request.SkillBodies,
             Historical = true,
         };
@@ -57,6 +63,7 @@ internal sealed class PastScript(DemoRegion region, Dice dice)
             Step(asTechnician, "start", new StartRequest { Consent = request.Mode is InterventionMode.Remote ? true : null });
         }
 
+        at += late ?? TimeSpan.Zero;
         Step(asTechnician, "resolve", new ResolveRequest { Code = request.Kind is TicketKind.Request ? "delivered" : "fixed", Note = request.Fix });
         Step($"requester/{RequesterScript.Slug(email)}", "close", new BareRequest());
         return steps;
@@ -66,6 +73,14 @@ internal sealed class PastScript(DemoRegion region, Dice dice)
             steps.Add(new PastStep(actor, command, step with { OccurredAt = at }));
             at += random.Seconds(300, 2400);
         }
+    }
+
+    /// <summary>Most is asked for in the morning, some at any hour.</summary>
+    private static DateTimeOffset InTheDay(DateTimeOffset about, Random random)
+    {
+        var hour = random.Percent(85) ? 6 + (10 * Math.Pow(random.NextDouble(), 1.5)) : 24 * random.NextDouble();
+        var at = new DateTimeOffset(about.UtcDateTime.Date, TimeSpan.Zero).AddHours(hour);
+        return at <= about ? at : at.AddDays(-1);
     }
 
     private IEnumerable<DemoTechnician> Able(DemoRequest request, string cell) => region.Technicians.Where(technician =>

@@ -16,9 +16,9 @@ internal static class ReportEndpoint
     {
         Dictionary<string, string[]> errors = new(StringComparer.Ordinal);
         if (query.Read(errors) is not { } asked)
-            return TypedResults.Problem(Problem.Fields(ProblemCodes.InvalidQuery, string.Join(' ', errors.SelectMany(error => error.Value)), errors));
+            return Problem.Query(errors);
         var fold = await outcomes.Fold(
-            asked.From, asked.To, () => new SlaReportFold(asked.From, asked.To, asked.By, asked.Target), (gathered, line) => gathered.Add(line), cancellationToken);
+            asked.From, asked.To, () => new SlaReportFold(asked.From, asked.To, asked.By, asked.Filter), (gathered, line) => gathered.Add(line), cancellationToken);
         var report = fold.Finish();
         if (!(asked.Csv ?? Csv.IsPreferred(request)))
             return TypedResults.Ok(report);

@@ -14,6 +14,7 @@ const Pages: Record<string, PageOf> = {
   settings: { needs: 'readRules', load: () => import('./settings/SettingsPage.svelte') },
   account: { needs: null, load: () => import('./account/AccountPage.svelte') },
   people: { needs: 'manageAccounts', load: () => import('./people/PeoplePage.svelte') },
+  sla: { needs: 'readServiceLevels', load: () => import('./sla/SlaPage.svelte') },
   audit: { needs: 'readAudit', load: () => import('./audit/AuditPage.svelte') },
   tickets: { needs: 'readTickets', load: () => import('./ticket/TicketPage.svelte') },
 };

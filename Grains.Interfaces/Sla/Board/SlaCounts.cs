@@ -40,6 +40,20 @@ public sealed record SlaCounts
     /// <summary>Those of them that are broken.</summary>
     [Id(10)] public int BrokenClocks { get; init; }
 
+    /// <summary>The figure of this name.</summary>
+    public int Of(SlaStanding standing) => standing switch
+    {
+        SlaStanding.Open => Open,
+        SlaStanding.Running => Running,
+        SlaStanding.Paused => Paused,
+        SlaStanding.Breached => Breached,
+        SlaStanding.Unattended => Unattended,
+        SlaStanding.Within15 => Within15,
+        SlaStanding.Within30 => Within30,
+        SlaStanding.Within60 => Within60,
+        _ => WithoutDeadline,
+    };
+
     /// <summary>Both together.</summary>
     public static SlaCounts operator +(SlaCounts a, SlaCounts b) => a.With(b, 1);
 

@@ -7,7 +7,7 @@ public sealed record SlaFigures
     /// <summary>What it stands for.</summary>
     [Id(0)] public required SlaGrouping By { get; init; }
 
-    /// <summary>Which cell, level or priority; <c>all</c> for the whole installation.</summary>
+    /// <summary>Which cell, level, priority or site, see <see cref="SlaGrouping"/>; <c>all</c> for the whole installation.</summary>
     [Id(1)] public required string Key { get; init; }
 
     /// <summary>How the open tickets stand now.</summary>
@@ -24,4 +24,13 @@ public sealed record SlaFigures
 
     /// <summary>Percent of those decided today that were met, two decimals; absent where there are none.</summary>
     [Id(6)] public double? ComplianceToday { get; init; }
+
+    /// <summary>Clocks that were met this week, which begins on Monday; today's are among them.</summary>
+    [Id(7)] public int MetThisWeek { get; init; }
+
+    /// <summary>Clocks that were broken this week.</summary>
+    [Id(8)] public int BrokenThisWeek { get; init; }
+
+    /// <summary>Percent of those decided this week that were met, two decimals; absent where there are none.</summary>
+    [Id(9)] public double? ComplianceThisWeek { get; init; }
 }

@@ -15,4 +15,16 @@ public enum SlaGrouping
 
     /// <summary>A priority.</summary>
     Priority,
+
+    /// <summary>A site, by its name or address; empty for tickets without one.</summary>
+    Site,
+
+    /// <summary>A cell's tickets of one priority: the key is the priority, a slash, and the cell, as <c>2/network</c>.</summary>
+    CellPriority,
+
+    /// <summary>A level's tickets of one priority, as <c>2/1</c>.</summary>
+    LevelPriority,
+
+    /// <summary>A site's tickets of one priority, as <c>2/Lyon</c>.</summary>
+    SitePriority,
 }

@@ -9,7 +9,7 @@ namespace Dispatch.Sla;
 /// <param name="Priority">1 (highest) to 4.</param>
 /// <param name="Cell">The cell that had the ticket.</param>
 /// <param name="Level">Its level.</param>
-/// <param name="Site">The site's name.</param>
+/// <param name="Site">The site's name, or its address.</param>
 /// <param name="Goal">The goal, business time.</param>
 /// <param name="Elapsed">Business time used.</param>
 /// <param name="Stopped">Whether the clock stopped with it; a breach that is recorded while the clock runs on has not.</param>

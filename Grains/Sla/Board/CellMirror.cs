@@ -3,7 +3,7 @@ namespace Dispatch.Sla;
 /// <summary>What the managers' board knows of a cell: what it said last, and whether something is missing. Pure; instants are of any steady clock.</summary>
 public sealed class CellMirror
 {
-    private readonly Dictionary<(int Level, int Priority), SlaGroup> _groups = [];
+    private readonly Dictionary<(int Level, int Priority, string Site), SlaGroup> _groups = [];
     private string? _epoch;
     private long _sequence;
     private (string? Epoch, long Sequence) _newest;
@@ -25,6 +25,9 @@ public sealed class CellMirror
 
     /// <summary>How its tickets stand.</summary>
     public IEnumerable<SlaGroup> Groups => _groups.Values;
+
+    /// <summary>Its tickets that come first.</summary>
+    public SlaCases Cases { get; private set; } = SlaCases.None;
 
     /// <summary>The cell answered.</summary>
     public void Answer(CellCounts whole, long now)
@@ -59,7 +62,14 @@ public sealed class CellMirror
 
     private void Set(CellCounts counts)
     {
+        Cases = counts.Cases ?? Cases;
         foreach (var group in counts.Groups)
-            _groups[(group.Level, group.Priority)] = group;
+        {
+            var key = (group.Level, group.Priority, group.Site);
+            if (group.Counts == SlaCounts.None)
+                _groups.Remove(key);
+            else
+                _groups[key] = group;
+        }
     }
 }

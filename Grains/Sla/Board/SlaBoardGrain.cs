@@ -13,12 +13,12 @@ namespace Dispatch.Sla;
 /// </summary>
 internal sealed partial class SlaBoardGrain(
     ITicketStore store, IRosterQueries roster, IOutcomeQueries outcomes, RulebookCache rulebook, GrainReferences grains, TimeProvider clock,
-    IOptions<FeedOptions> feedOptions, ILogger<SlaBoardGrain> logger) : Grain, ISlaBoardGrain
+    IOptions<FeedOptions> feedOptions, IOptions<SlaBoardOptions> boardOptions, ILogger<SlaBoardGrain> logger) : Grain, ISlaBoardGrain
 {
     /// <summary>A cell that has said nothing for so many heartbeats is asked.</summary>
     private const int SilentBeats = 2;
 
-    /// <summary>Reading the day's outcomes takes at most this part of the time.</summary>
+    /// <summary>Reading the week's outcomes takes at most this part of the time.</summary>
     private const int PartOfTime = 20;
 
     private static readonly TimeSpan s_beat = TimeSpan.FromSeconds(1);
@@ -26,7 +26,7 @@ internal sealed partial class SlaBoardGrain(
     /// <summary>How often it looks whether there are new cells: at every second beat, however exactly beats come.</summary>
     private static readonly TimeSpan s_look = TimeSpan.FromSeconds(1.5);
 
-    /// <summary>How often the day's outcomes are read, at most.</summary>
+    /// <summary>How often the week's outcomes are read, at most.</summary>
     private static readonly TimeSpan s_rest = TimeSpan.FromSeconds(5);
 
     /// <summary>How long the first watcher waits for the cells, at most; who is late is named in the snapshot.</summary>
@@ -38,14 +38,16 @@ internal sealed partial class SlaBoardGrain(
     private readonly Dictionary<string, CellMirror> _cells = [];
     private readonly ObserverManager<ISlaBoardObserver> _observers = new(feedOptions.Value.Lease, logger);
     private readonly SlaFigureFeed _feed = new(Guid.NewGuid().ToString("N")[..8], feedOptions.Value.KeptFrames);
-    private SlaDay _day = new(DateTimeOffset.UnixEpoch);
+    private SlaPeriod _today = new(DateTimeOffset.UnixEpoch);
+    private SlaPeriod _week = new(DateTimeOffset.UnixEpoch);
+    private string _zone = "";
     private IGrainTimer? _timer;
     private bool _awake;
     private long _asked;
     private long _spoken;
     private long _looked;
-    private long _dayRead;
-    private TimeSpan _dayRest;
+    private long _outcomesRead;
+    private TimeSpan _outcomesRest;
     private bool _looking;
     private bool _reading;
 
@@ -95,7 +97,7 @@ internal sealed partial class SlaBoardGrain(
     }
 
     private SlaSnapshot Whole() => _feed.Snapshot(
-        _day.Began, [.. _cells.Where(cell => !cell.Value.IsKnown).Select(cell => cell.Key).Order(StringComparer.Ordinal)]);
+        _today.Began, _week.Began, _zone, boardOptions.Value.Goal, [.. _cells.Where(cell => !cell.Value.IsKnown).Select(cell => cell.Key).Order(StringComparer.Ordinal)]);
 
     private CellMirror Cell(string id)
     {
@@ -112,7 +114,7 @@ internal sealed partial class SlaBoardGrain(
         _asked = clock.GetTimestamp();
         _cells.Clear();
         await Look();
-        await ReadDay();
+        await ReadOutcomes();
         _awake = true;
         _timer!.Change(s_beat, s_beat);
         await Task.WhenAny(Task.WhenAll(_cells.Keys.ToList().Select(Ask)), Task.Delay(s_patience, clock));
@@ -131,8 +133,8 @@ internal sealed partial class SlaBoardGrain(
         // Whoever is slow to answer holds nobody up: what is known is pushed meanwhile.
         if (!_looking && clock.GetElapsedTime(_looked) >= s_look)
             Guard(LookAndAsk).Ignore();
-        if (!_reading && clock.GetElapsedTime(_dayRead) >= _dayRest)
-            Guard(ReadDay).Ignore();
+        if (!_reading && clock.GetElapsedTime(_outcomesRead) >= _outcomesRest)
+            Guard(ReadOutcomes).Ignore();
         AskWhereNeeded();
 
         await Push();
@@ -163,7 +165,7 @@ internal sealed partial class SlaBoardGrain(
 
     private async Task Push()
     {
-        _feed.Show(SlaSums.Of(_cells.SelectMany(cell => cell.Value.Groups.Select(group => (cell.Key, group))), _day));
+        _feed.Show(SlaSums.Of(_cells.SelectMany(cell => cell.Value.Groups.Select(group => (cell.Key, group))), _today, _week), SlaCases.FirstOf(_cells.Values.Select(cell => cell.Cases)));
         if (_feed.TakeFrame() is { } frame)
             await _observers.Notify(observer => observer.Frame(frame));
     }
@@ -204,19 +206,28 @@ internal sealed partial class SlaBoardGrain(
         }
     }
 
-    /// <summary>What was decided since midnight, read away from the grain's turns; the more there is, the longer the rest before it is read again.</summary>
-    private async Task ReadDay()
+    /// <summary>What was decided since Monday, read away from the grain's turns; the more there is, the longer the rest before it is read again.</summary>
+    private async Task ReadOutcomes()
     {
         _reading = true;
         var began = clock.GetTimestamp();
         try
         {
             var now = clock.Now();
-            var midnight = SlaDay.BeginningOf(now, await rulebook.Newest());
-            var day = await Task.Run(() => outcomes.Fold(midnight, now.AddDays(1), () => new SlaDay(midnight), (gathered, line) => gathered.Add(line)));
-            _day = day.Finish();
-            _dayRead = clock.GetTimestamp();
-            _dayRest = Max(s_rest, clock.GetElapsedTime(began) * PartOfTime);
+            var home = HomeZone.Of(await rulebook.Newest());
+            var (midnight, monday) = (home.DayOf(now), home.WeekOf(now));
+            var (today, week) = await Task.Run(() => outcomes.Fold(
+                monday,
+                now.AddDays(1),
+                () => (Today: new SlaPeriod(midnight), Week: new SlaPeriod(monday)),
+                (gathered, line) =>
+                {
+                    gathered.Today.Add(line);
+                    gathered.Week.Add(line);
+                }));
+            (_today, _week, _zone) = (today.Finish(), week.Finish(), home.Name);
+            _outcomesRead = clock.GetTimestamp();
+            _outcomesRest = Max(s_rest, clock.GetElapsedTime(began) * PartOfTime);
         }
         finally
         {

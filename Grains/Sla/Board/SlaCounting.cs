@@ -22,7 +22,8 @@ internal sealed partial class SlaCounting : IDisposable
     private readonly ILogger _logger;
     private readonly IGrainTimer _timer;
     private readonly string _epoch = Guid.NewGuid().ToString("N")[..8];
-    private readonly Dictionary<(int Level, int Priority), SlaCounts> _said = [];
+    private readonly Dictionary<(int Level, int Priority, string Site), SlaCounts> _said = [];
+    private SlaCases? _saidCases;
     private SlaTally? _tally;
     private SlaTally? _building;
     private Task? _loading;
@@ -63,7 +64,7 @@ internal sealed partial class SlaCounting : IDisposable
             await Load();
         _tally!.Advance(_clock.Now());
         _said.Clear();
-        return Said(_tally.Groups);
+        return Said(_tally.Groups, _saidCases = _tally.Cases(_clock.Now()));
     }
 
     public void Dispose() => _timer.Dispose();
@@ -99,24 +100,29 @@ internal sealed partial class SlaCounting : IDisposable
         tally.Advance(_clock.Now());
         var changed = tally.Groups.Where(group => _said.GetValueOrDefault(group.Key, SlaCounts.None) != group.Value).ToList();
         // What a tally before this one counted, and this one does not.
-        changed.AddRange(_said.Where(said => said.Value != SlaCounts.None && !tally.Groups.ContainsKey(said.Key)).Select(said => KeyValuePair.Create(said.Key, SlaCounts.None)));
-        if (changed.Count == 0 && _clock.GetElapsedTime(_spoken) < _options.Heartbeat)
+        changed.AddRange(_said.Where(said => !tally.Groups.ContainsKey(said.Key)).Select(said => KeyValuePair.Create(said.Key, SlaCounts.None)));
+        var cases = tally.Cases(_clock.Now());
+        cases = cases == _saidCases ? null : _saidCases = cases;
+        if (changed.Count == 0 && cases is null && _clock.GetElapsedTime(_spoken) < _options.Heartbeat)
             return;
         _spoken = _clock.GetTimestamp();
-        await _board.CellCounted(Said(changed));
+        await _board.CellCounted(Said(changed, cases));
     }
 
     /// <summary>What is told, as an answer or unasked, is what the next change is measured by.</summary>
-    private CellCounts Said(IEnumerable<KeyValuePair<(int Level, int Priority), SlaCounts>> groups)
+    private CellCounts Said(IEnumerable<KeyValuePair<(int Level, int Priority, string Site), SlaCounts>> groups, SlaCases? cases)
     {
         List<SlaGroup> told = [];
-        foreach (var ((level, priority), counts) in groups)
+        foreach (var (group, counts) in groups)
         {
-            _said[(level, priority)] = counts;
-            told.Add(new SlaGroup(level, priority, counts));
+            if (counts == SlaCounts.None)
+                _said.Remove(group);
+            else
+                _said[group] = counts;
+            told.Add(new SlaGroup(group.Level, group.Priority, counts, group.Site));
         }
 
-        return new CellCounts(_cell, _epoch, ++_sequence, told.ToValueList());
+        return new CellCounts(_cell, _epoch, ++_sequence, told.ToValueList(), cases);
     }
 
     /// <summary>Heals what notices did not tell. Where the numbers differ twice while nothing else came, something left unnoticed, and all is read again.</summary>

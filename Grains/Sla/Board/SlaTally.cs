@@ -4,21 +4,26 @@ using Dispatch.Tickets;
 namespace Dispatch.Sla;
 
 /// <summary>
-/// Counts the open tickets of a cell by level and priority, change by change: pure. What it shows after any changes, and after any time, is what counting
+/// Counts the open tickets of a cell by level, priority and site, change by change: pure. What it shows after any changes, and after any time, is what counting
 /// everything anew would. A change older than what it knows is ignored, so notices may come late, twice, or not at all.
 /// </summary>
 public sealed class SlaTally
 {
     private readonly Dictionary<TicketNumber, Counted> _tickets = [];
-    private readonly Dictionary<(int Level, int Priority), SlaCounts> _groups = [];
+    private readonly Dictionary<(int Level, int Priority, string Site), SlaCounts> _groups = [];
     private readonly PriorityQueue<(TicketNumber Number, int Version), DateTimeOffset> _moments = new();
     private readonly Departures _departed = new();
+    private SlaCases? _cases;
 
     /// <summary>How many tickets it knows, imported history included.</summary>
     public int Count => _tickets.Count;
 
-    /// <summary>How the tickets of each level and priority stand, as of the latest instant that it was told.</summary>
-    public IReadOnlyDictionary<(int Level, int Priority), SlaCounts> Groups => _groups;
+    /// <summary>How the tickets of each level, priority and site stand, as of the latest instant that it was told.</summary>
+    public IReadOnlyDictionary<(int Level, int Priority, string Site), SlaCounts> Groups => _groups;
+
+    /// <summary>The tickets that come first, as of that instant.</summary>
+    public SlaCases Cases(DateTimeOffset now) => _cases ??= new SlaCases(
+        First(_tickets.Values.Select(ticket => ticket.Facts.AsBroken(now))), First(_tickets.Values.Select(ticket => ticket.Facts.AsNext())));
 
     /// <summary>A ticket changed, entered or left.</summary>
     public void Apply(BoardChange change, DateTimeOffset now)
@@ -27,6 +32,7 @@ public sealed class SlaTally
             return;
         if (known is not null)
             Add(known.Facts, SlaCounts.None - known.Counts);
+        _cases = null;
         if (change.Row is null)
         {
             _tickets.Remove(change.Number);
@@ -46,6 +52,7 @@ public sealed class SlaTally
             if (!_tickets.TryGetValue(moment.Number, out var known) || known.Version != moment.Version)
                 continue;
             Add(known.Facts, SlaCounts.None - known.Counts);
+            _cases = null;
             Enter(moment.Number, moment.Version, known.Facts, now);
         }
     }
@@ -61,8 +68,29 @@ public sealed class SlaTally
 
     private void Add(SlaFacts facts, SlaCounts counts)
     {
-        var key = (facts.Level, facts.Priority);
-        _groups[key] = _groups.GetValueOrDefault(key, SlaCounts.None) + counts;
+        var key = (facts.Level, facts.Priority, facts.Site);
+        var sum = _groups.GetValueOrDefault(key, SlaCounts.None) + counts;
+        if (sum == SlaCounts.None)
+            _groups.Remove(key);
+        else
+            _groups[key] = sum;
+    }
+
+    /// <summary>The most urgent of all, kept in a short list while going over them once.</summary>
+    private static ValueList<SlaCase> First(IEnumerable<SlaCase?> all)
+    {
+        List<SlaCase> first = [];
+        foreach (var one in all)
+        {
+            if (one is null || (first.Count == SlaCases.Most && SlaCase.MostUrgentFirst.Compare(one, first[^1]) > 0))
+                continue;
+            var place = first.BinarySearch(one, SlaCase.MostUrgentFirst);
+            first.Insert(place < 0 ? ~place : place, one);
+            if (first.Count > SlaCases.Most)
+                first.RemoveAt(SlaCases.Most);
+        }
+
+        return [.. first];
     }
 
     private sealed record Counted(int Version, SlaFacts Facts, SlaCounts Counts);

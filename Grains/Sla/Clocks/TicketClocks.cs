@@ -71,5 +71,5 @@ public static class TicketClocks
     /// <summary>How a clock was decided, with what reports group by.</summary>
     internal static ClockOutcome Outcome(
         TicketClock clock, ClockState state, DateTimeOffset at, TimeSpan elapsed, TicketState ticket, bool stopped) =>
-        new(clock.Target, state, at, ticket.Priority, ticket.Cell, ticket.Level, ticket.Site?.Name, clock.Breach?.Goal ?? clock.Goal, elapsed, stopped, clock.Again);
+        new(clock.Target, state, at, ticket.Priority, ticket.Cell, ticket.Level, ticket.Site?.Label, clock.Breach?.Goal ?? clock.Goal, elapsed, stopped, clock.Again);
 }

@@ -12,6 +12,6 @@ public enum ReportGrouping
     /// <summary>The support level of the cell.</summary>
     Level,
 
-    /// <summary>The site, by name.</summary>
+    /// <summary>The site, by its name or address.</summary>
     Site,
 }

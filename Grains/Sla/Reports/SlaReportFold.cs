@@ -16,13 +16,13 @@ public sealed class SlaReportFold
     /// <param name="from">The first instant.</param>
     /// <param name="to">The first instant that is no longer in it.</param>
     /// <param name="by">What it tells apart.</param>
-    /// <param name="target">The only target that counts; null for all.</param>
-    public SlaReportFold(DateTimeOffset from, DateTimeOffset to, ReportGrouping by, SlaTarget? target = null)
+    /// <param name="filter">Which clocks count.</param>
+    public SlaReportFold(DateTimeOffset from, DateTimeOffset to, ReportGrouping by, ReportFilter filter)
     {
         (_range, _by) = ((from, to), by);
-        _gathering = new DecidedGathering(from, to, clock =>
+        _gathering = new DecidedGathering(from, to, (_, clock) =>
         {
-            if (target is null || clock.Outcome.Target == target)
+            if (filter.Take(clock.Outcome))
                 Count(clock);
         });
     }

@@ -40,6 +40,9 @@ internal sealed class TicketConditions
         conditions.Add(filter.Technician, "t.technician = @technician", "technician");
         conditions.Add(filter.ExternalReference, "t.external_reference = @reference", "reference");
         conditions.Add(filter.Priority, "t.priority = @priority", "priority");
+        conditions.Add(filter.Level, "t.level = @level", "level");
+        if (filter.Standing is not null)
+            conditions._conditions.Add("t.is_open");
         conditions.Add(filter.Requester is { } requester ? TicketRow.Fold(requester) : null, "(t.requester = @requester or t.requester_email = @requester)", "requester");
         conditions.Add(filter.DueBefore is { } due ? dialect.Instant(due) : null, "t.next_deadline < @due", "due");
         conditions.Add(words.Count > 0 ? dialect.TextQuery(words) : null, dialect.Matches, "text");

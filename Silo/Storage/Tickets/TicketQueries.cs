@@ -5,6 +5,8 @@ namespace Dispatch.Storage.Tickets;
 /// <summary>Lists, search and single tickets, from the rows that the commands wrote.</summary>
 internal sealed class TicketQueries(StorageReads reads) : ITicketQueries
 {
+    private const int PageSize = 1_000;
+
     /// <inheritdoc />
     public async Task<TicketView?> Find(TicketNumber number, CancellationToken cancellationToken)
     {
@@ -25,14 +27,31 @@ internal sealed class TicketQueries(StorageReads reads) : ITicketQueries
 
         var limit = Math.Clamp(filter.Limit, 1, 200);
         // One more than asked for tells whether there is a next page.
-        var rows = await reads.Rows(
-            $"select t.number, t.state from ticket t where {conditions.Sql} order by t.number desc limit @limit",
-            command => conditions.Bind(command).With("limit", limit + 1),
-            row => TicketRows.View(row),
-            cancellationToken);
+        var rows = filter.LooksInside ? await ListByState(filter, limit + 1, cancellationToken) : await Rows(conditions, limit + 1, cancellationToken);
         return rows.Count > limit
             ? new TicketPage(rows[..limit], rows[limit - 1].Number)
             : new TicketPage(rows, null);
+    }
+
+    private Task<List<TicketView>> Rows(TicketConditions conditions, int limit, CancellationToken cancellationToken) => reads.Rows(
+        $"select t.number, t.state from ticket t where {conditions.Sql} order by t.number desc limit @limit",
+        command => conditions.Bind(command).With("limit", limit),
+        row => TicketRows.View(row),
+        cancellationToken);
+
+    /// <summary>What no column holds is looked for in the states, page by page, until there are enough.</summary>
+    private async Task<List<TicketView>> ListByState(TicketFilter filter, int limit, CancellationToken cancellationToken)
+    {
+        List<TicketView> found = [];
+        List<TicketView> page;
+        do
+        {
+            page = await Rows(TicketConditions.Of(filter, reads.Dialect), PageSize, cancellationToken);
+            found.AddRange(page.Where(filter.Take).Take(limit - found.Count));
+            filter = filter with { Before = page.Count > 0 ? page[^1].Number : filter.Before };
+        }
+        while (found.Count < limit && page.Count == PageSize);
+        return found;
     }
 
     /// <inheritdoc />

@@ -35,6 +35,8 @@ public sealed class StorageNode : IAsyncDisposable
 
     public IAttachmentStore Attachments => _services.GetRequiredService<IAttachmentStore>();
 
+    public IFlowQueries Flows => _services.GetRequiredService<IFlowQueries>();
+
     public IAuditLog Audit => _services.GetRequiredService<IAuditLog>();
 
     public IAccountStore Accounts => _services.GetRequiredService<IAccountStore>();

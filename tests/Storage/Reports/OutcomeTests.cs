@@ -43,7 +43,7 @@ public abstract class OutcomeTests(Engine engine)
         await Ticket((_day, ClockState.Breached, false), (_day.AddHours(2), ClockState.Corrected, true));
         await Ticket((_day, ClockState.Breached, false));
         var fold = await engine.Node.Outcomes.Fold(
-            _day, _day.AddDays(1), () => new SlaReportFold(_day, _day.AddDays(1), ReportGrouping.Site), (report, line) => report.Add(line));
+            _day, _day.AddDays(1), () => new SlaReportFold(_day, _day.AddDays(1), ReportGrouping.Site, ReportFilter.None), (report, line) => report.Add(line));
         var row = Assert.Single(fold.Finish().Rows, row => row.Figure is ReportFigure.First);
         Assert.Equal(("=Rennes", 1, 1, 1, 1, 50.0), (row.Group, row.Met, row.Breached, row.StillOpen, row.Corrected, row.Compliance));
     }

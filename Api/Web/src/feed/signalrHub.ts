@@ -25,7 +25,7 @@ export function signalrHub(token: () => string | null, messagePack: boolean, tol
     if (protocol) builder.withHubProtocol(protocol);
     const connection = builder.build();
     for (const [name, kind] of Object.entries(FeedKinds))
-      connection.on(kind.changed, (frame: Wire) => events.frame(`${name}:${String(frame[kind.of])}`, frameOf(frame, kind)));
+      connection.on(kind.changed, (frame: Wire) => events.frame(kind.of === null ? name : `${name}:${String(frame[kind.of])}`, frameOf(frame, kind)));
     for (const [message, take] of Object.entries(told)) connection.on(message, take as (...args: unknown[]) => void);
     connection.on('heartbeat', (heartbeat: FeedHeartbeat) => events.heartbeat(heartbeat));
     connection.onclose(() => events.closed());
@@ -37,11 +37,11 @@ export function signalrHub(token: () => string | null, messagePack: boolean, tol
       stop: () => connection.stop(),
       watch: async (feed, position) => {
         const [kind, id] = parts(feed);
-        return answerOf(await invoke<WireAnswer>(connection, kind.watch, id, position), kind);
+        return answerOf(await invoke<WireAnswer>(connection, kind.watch, ...id, position), kind);
       },
       unwatch: feed => {
         const [kind, id] = parts(feed);
-        return invoke(connection, kind.unwatch, id);
+        return invoke(connection, kind.unwatch, ...id);
       },
       invoke: (method, ...args) => invoke(connection, method, ...args),
     };
@@ -54,17 +54,22 @@ interface WireAnswer {
   frames?: Wire[] | null;
 }
 
-function parts(feed: string): [FeedKind, string] {
+/** The kind of a feed, and what names it among its like, if anything does. */
+function parts(feed: string): [FeedKind, string[]] {
   const colon = feed.indexOf(':');
-  return [FeedKinds[feed.slice(0, colon)]!, feed.slice(colon + 1)];
+  return colon < 0 ? [FeedKinds[feed]!, []] : [FeedKinds[feed.slice(0, colon)]!, [feed.slice(colon + 1)]];
+}
+
+function itemsOf(brought: Wire, { items }: FeedKind): unknown[] {
+  return typeof items === 'string' ? (brought[items] as unknown[]) : items(brought as never);
 }
 
 function frameOf(frame: Wire, kind: FeedKind): FeedFrame<unknown> {
-  return { epoch: frame['epoch'] as string, from: frame['from'] as number, to: frame['to'] as number, items: frame[kind.items] as unknown[], removed: frame['removed'] as string[] };
+  return { epoch: frame['epoch'] as string, from: frame['from'] as number, to: frame['to'] as number, items: itemsOf(frame, kind), removed: (frame['removed'] as string[] | undefined) ?? [] };
 }
 
 function answerOf({ snapshot, frames }: WireAnswer, kind: FeedKind): FeedAnswer<unknown> {
-  if (snapshot) return { snapshot: { epoch: snapshot['epoch'] as string, sequence: snapshot['sequence'] as number, items: snapshot[kind.items] as unknown[] } };
+  if (snapshot) return { snapshot: { epoch: snapshot['epoch'] as string, sequence: snapshot['sequence'] as number, items: itemsOf(snapshot, kind) } };
   return { frames: frames?.map(frame => frameOf(frame, kind)) };
 }
 

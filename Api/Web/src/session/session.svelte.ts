@@ -23,9 +23,13 @@ export interface SessionOptions {
   remembered?: Identity | null;
   /** Begins the page anew: what it shows is another person's. */
   startOver?: () => void;
+  /** Somebody who asked for no page in particular signed in: this is theirs. */
+  land?: (address: string) => void;
 }
 
 const Json = { 'Content-Type': 'application/json' };
+/** Where people land after they have signed in, by their role, if it is not the first page. */
+const Homes: Partial<Record<string, string>> = { manager: '/sla' };
 
 /** Who is signed in on this page, what they may, and how one signs in. One for the whole page. */
 export class Session {
@@ -40,12 +44,14 @@ export class Session {
   #permissions: ReadonlySet<Permission> = $state.raw(new Set<Permission>());
   #antiforgery: string | null = null;
   #startOver: () => void;
+  #land: (address: string) => void;
   #returns = new Set<() => void>();
 
   constructor(options: SessionOptions = {}) {
     const make = options.client ?? (clientOptions => new ApiClient(clientOptions));
     this.identity = options.remembered ?? null;
     this.#startOver = options.startOver ?? (() => location.reload());
+    this.#land = options.land ?? (address => location.pathname + location.search === '/' && location.replace(address));
     this.client = make({
       language: () => i18n.language,
       observe: date => clock.observe(date),
@@ -109,7 +115,11 @@ export class Session {
   async #enter(path: string, body: object): Promise<Answer<SessionAnswer>> {
     this.client.token = null;
     const answer = await this.client.send<SessionAnswer>('POST', path, Json, JSON.stringify(body));
-    if (answer.kind === 'ok') this.#take(answer.value);
+    if (answer.kind !== 'ok') return answer;
+    const arrives = this.phase === 'out';
+    this.#take(answer.value);
+    const home = arrives && this.identity ? Homes[this.identity.role] : undefined;
+    if (home) this.#land(home);
     return answer;
   }
 

@@ -13,11 +13,13 @@ function page(who: Identity | null, permissions: Permission[] = ['readBoards'], 
   const server = { who, asked: 0, others: [] as Response[] };
   const sent: { request: string; antiforgery: string | null }[] = [];
   let startedOver = 0;
+  const landed: string[] = [];
   const answer = () =>
     Response.json({ identity: server.who, permissions: server.who ? permissions : [], antiforgeryToken: `af-${++server.asked}`, signIn: { local: true, openIdConnect: null, demo: [] } });
   const session = new Session({
     remembered,
     startOver: () => startedOver++,
+    land: address => landed.push(address),
     client: options =>
       new ApiClient({
         ...options,
@@ -34,7 +36,7 @@ function page(who: Identity | null, permissions: Permission[] = ['readBoards'], 
         },
       }),
   });
-  return { session, server, sent, startedOver: () => startedOver };
+  return { session, server, sent, landed, startedOver: () => startedOver };
 }
 
 const refused = (status: number, code: string) => Response.json({ code, detail: 'No.' }, { status });
@@ -49,6 +51,20 @@ describe('the session', () => {
     expect(session.phase).toBe('in');
     expect([session.may('readBoards'), session.may('writeRules')]).toEqual([true, false]);
     expect([session.reaches('north'), session.reaches('south')]).toEqual([true, false]);
+  });
+
+  it('brings managers to their page after they signed in, and nobody else anywhere', async () => {
+    for (const [role, expected] of [['manager', ['/sla']], ['dispatcher', []]] as const) {
+      const { session, server, landed } = page(null);
+      await session.load();
+      server.who = { ...Ada, role };
+      await session.signIn({ userName: 'ada', password: 'secret' });
+      expect(session.phase).toBe('in');
+      expect(landed).toEqual(expected);
+    }
+    const { session, landed } = page({ ...Ada, role: 'manager' });
+    await session.load();
+    expect(landed).toEqual([]);
   });
 
   it('shows the form over the page when a request is refused, and goes on after signing in again', async () => {

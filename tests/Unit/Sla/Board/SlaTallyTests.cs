@@ -89,6 +89,34 @@ public sealed class SlaTallyTests
     }
 
     [Fact]
+    public void The_tickets_that_come_first_are_those_that_broke_and_those_that_break_next()
+    {
+        var tally = new SlaTally();
+        // Each of these is broken or breaks an hour after its report; the third is with a technician.
+        var policy = Promises.Policy();
+        var rules = Promises.Of(policy with { Escalation = null, Targets = [.. policy.Targets.Where(rule => rule.Target is SlaTarget.Resolution)] });
+        var stories = Enumerable.Range(0, 50).Select(i => new Story(rules).Reported($"2026-11-30 09:{i:00}", 1)).ToList();
+        stories[2].At("2026-11-30 09:55", new Assign("tech-1"));
+        foreach (var (i, story) in stories.Index())
+            tally.Apply(Change(new TicketNumber(2000 - i), story.Ticket), story.Life.Now);
+        var cases = tally.Cases(Story.Paris("2026-11-30 09:55"));
+        Assert.Empty(cases.Broken);
+        Assert.Equal(Enumerable.Range(0, SlaCases.Most).Select(i => new TicketNumber(2000 - i)), cases.Next.Select(one => one.Number));
+        Assert.Equal((Story.Paris("2026-11-30 10:02"), "tech-1", false), (cases.Next[2].At, cases.Next[2].Technician, cases.Next[2].Unattended));
+
+        foreach (var (i, story) in stories.Take(4).Index())
+            tally.Apply(Change(new TicketNumber(2000 - i), story.Until("2026-11-30 10:04").Ticket), story.Life.Now);
+        cases = tally.Cases(Story.Paris("2026-11-30 10:04"));
+        Assert.Equal([2000, 1999, 1997, 1998], cases.Broken.Select(one => one.Number.Value));
+        Assert.Equal([true, true, true, false], cases.Broken.Select(one => one.Unattended));
+        Assert.Equal(Story.Paris("2026-11-30 10:00"), cases.Broken[0].At);
+        Assert.Equal(new TicketNumber(1996), cases.Next[0].Number);
+        var merged = SlaCases.FirstOf([cases, new SlaCases([cases.Broken[0] with { Number = new TicketNumber(1), At = cases.Broken[0].At.AddHours(-1) }], []), SlaCases.None]);
+        Assert.Equal([1, 2000, 1999, 1997, 1998], merged.Broken.Select(one => one.Number.Value));
+        Assert.Equal(cases.Next, merged.Next);
+    }
+
+    [Fact]
     public void Counting_change_by_change_is_counting_anew()
     {
         // Two tickets a story: one is told of everything, the other hears it one command later.
@@ -108,6 +136,7 @@ public sealed class SlaTallyTests
                 anew.Apply(Change(new TicketNumber(1002), before), now);
             Assert.Equal(Shown(anew), Shown(tally));
             Assert.Equal(anew.Count, tally.Count);
+            Assert.Equal(anew.Cases(now), tally.Cases(now));
             Assert.DoesNotContain(tally.Groups.Values, counts => counts.WithoutDeadline > 0);
         });
     }

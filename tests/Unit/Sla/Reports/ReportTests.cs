@@ -131,7 +131,7 @@ public sealed class ReportTests
     private static SlaReport Report(
         Story[] stories, string from = "2026-11-01 00:00", string to = "2026-12-31 00:00", ReportGrouping by = ReportGrouping.Cell, SlaTarget? target = null)
     {
-        var fold = new SlaReportFold(Story.Paris(from), Story.Paris(to), by, target);
+        var fold = new SlaReportFold(Story.Paris(from), Story.Paris(to), by, new ReportFilter { Target = target });
         foreach (var (index, story) in stories.Index())
         {
             foreach (var outcomes in story.Journal.Select(entry => entry.Outcomes).OfType<ValueList<ClockOutcome>>())
