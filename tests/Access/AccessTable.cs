@@ -9,8 +9,8 @@ public static class AccessTable
     private const string Reading = "44++++";
     private const string Administrators = "44444+";
 
-    /// <summary>For whoever has signed in with a password, which nobody has here.</summary>
-    private const string ByPassword = "333333";
+    /// <summary>For everybody who signed in with a password, in their own session.</summary>
+    private const string ByPassword = "SSSSSS";
 
     /// <summary>Open to everybody, signed in or not.</summary>
     public static IReadOnlyList<string> Open { get; } = ["/health/live", "/health/ready", "/openapi/{documentName}.json", "/docs", "/api/v1/session"];
@@ -82,7 +82,7 @@ public static class AccessTable
             })),
         new("GET /api/v1/account/tokens/", ByPassword, ByPassword),
         new("POST /api/v1/account/tokens/", ByPassword, ByPassword, _ => Json("""{"name":"n","scopes":["read"],"expiresAt":"2030-01-01T00:00:00Z"}""")),
-        new("DELETE /api/v1/account/tokens/{id}", ByPassword, ByPassword),
+        new("DELETE /api/v1/account/tokens/{id}", ByPassword, ByPassword) { NothingThere = "unknown-token" },
 
         new("* /hubs/dispatch/negotiate", "++++++", "++++++"),
         new("* /hubs/dispatch", "++++++", "++++++"),

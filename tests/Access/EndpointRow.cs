@@ -2,7 +2,10 @@ using System.Text.Json.Nodes;
 
 namespace Dispatch.Tests.Access;
 
-/// <summary>What an endpoint answers to each role: <c>+</c> lets them in, <c>3</c> is not allowed, <c>4</c> does not exist for them.</summary>
+/// <summary>
+/// What an endpoint answers to each role: <c>+</c> lets them in, <c>3</c> is not allowed, <c>4</c> does not exist for them, <c>S</c> lets them in with a
+/// session, and does not allow it with a token.
+/// </summary>
 /// <param name="Endpoint">Method and route, as the application names them.</param>
 /// <param name="Own">To requester, technician, dispatcher, manager, integrator, administrator, about what is theirs.</param>
 /// <param name="Foreign">The same, about what is not.</param>
