@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Security.Claims;
 using Dispatch.Access;
+using Dispatch.People;
 using Dispatch.Security.Connections;
 using Dispatch.Security.OpenIdConnect;
 using Dispatch.Tickets;
@@ -9,6 +10,7 @@ using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.SignalR;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 
 namespace Dispatch.Security;
@@ -23,7 +25,7 @@ public sealed class ConnectionWatchTests : IDisposable
 
     public ConnectionWatchTests() =>
         _watch = new ConnectionWatch(
-            _connections, new Credentials([_issuer, new ExpiringCredential(ExpiringCredential.Token, _clock)]), _clock, NullLogger<ConnectionWatch>.Instance);
+            _connections, new Credentials([_issuer, new ExpiringCredential(ExpiringCredential.Token, _clock)]), Options.Create(new SignInOptions()), _clock, NullLogger<ConnectionWatch>.Instance);
 
     public void Dispose() => _watch.Dispose();
 
