@@ -51,7 +51,7 @@ public sealed class Region : IAsyncLifetime
             foreach (var limit in new[] { "People:Requests", "People:Burst", "Programs:Requests", "Programs:Burst", "Addresses:Requests", "Addresses:Burst" })
                 host.UseSetting($"Dispatch:RateLimits:{limit}", "1000000");
             // The table has them try wrong passwords.
-            host.UseSetting("Dispatch:SignIn:Failures", "1000");
+            host.UseSetting("Dispatch:SignIn:Failures", "100");
         });
         _application.UseKestrel(0);
         _application.StartServer();
