@@ -3,8 +3,10 @@ using Dispatch;
 using Dispatch.Audit;
 using Dispatch.Cells;
 using Dispatch.Demo;
+using Dispatch.Dispatching;
 using Dispatch.Hosting;
 using Dispatch.Live;
+using Dispatch.Map;
 using Dispatch.Notifications;
 using Dispatch.People;
 using Dispatch.Privacy;
@@ -28,6 +30,7 @@ try
     builder.Services.AddAudit();
     builder.Services.AddPeople();
     builder.Services.AddDispatchLive();
+    builder.Services.AddMap();
     builder.Services.AddReference();
     builder.Services.AddHttpContextAccessor();
     builder.Services.AddSingleton<VisibleTickets>();
@@ -69,8 +72,10 @@ try
 
     var api = app.MapGroup("/api/v1").RecordChanges();
     api.MapTickets();
+    api.MapCandidates();
     api.MapTechnicians();
     api.MapCells();
+    api.MapMap();
     api.MapCalendars();
     api.MapPolicies();
     api.MapEscalations();

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 
 namespace Dispatch;
 
@@ -36,6 +37,22 @@ internal static class QueryValues
         if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= from && number <= to)
             return number;
         errors[name] = [$"{name}: a whole number from {from} to {to}."];
+        return null;
+    }
+
+    /// <summary>One of the names of an enumeration, as JSON writes them.</summary>
+    public static T? Name<T>(string name, string? text, Dictionary<string, string[]> errors)
+        where T : struct, Enum
+    {
+        if (text is null)
+            return null;
+        foreach (var value in Enum.GetValues<T>())
+        {
+            if (JsonNamingPolicy.CamelCase.ConvertName(value.ToString()) == text)
+                return value;
+        }
+
+        errors[name] = [$"{name}: '{text}' is none of {string.Join(", ", Enum.GetNames<T>().Select(JsonNamingPolicy.CamelCase.ConvertName))}."];
         return null;
     }
 

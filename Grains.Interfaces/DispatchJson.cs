@@ -56,8 +56,12 @@ public static class DispatchJson
             return text is [.., (byte)'Z'] or [.., (byte)'+' or (byte)'-', _, _, (byte)':', _, _];
         }
 
-        public override void Write(Utf8JsonWriter writer, DateTimeOffset value, JsonSerializerOptions options) =>
-            writer.WriteStringValue(Instants.Format(value));
+        public override void Write(Utf8JsonWriter writer, DateTimeOffset value, JsonSerializerOptions options)
+        {
+            Span<byte> text = stackalloc byte[Instants.FormLength];
+            Instants.Write(value, text);
+            writer.WriteStringValue(text);
+        }
     }
 
     private sealed class DurationConverter : JsonConverter<TimeSpan>

@@ -1,6 +1,8 @@
 using Dispatch.Cells;
+using Dispatch.Dispatching;
 using Dispatch.Live;
 using Dispatch.Privacy;
+using Dispatch.Roster;
 using Dispatch.Sla;
 using Dispatch.Tickets;
 using Microsoft.Extensions.DependencyInjection;
@@ -19,6 +21,7 @@ public static class GrainServices
         services.AddOptions<NotificationOptions>().BindConfiguration(NotificationOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<INotificationSender, LiveSender>();
         services.AddOptions<RetentionOptions>().BindConfiguration(RetentionOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<RosterSources>();
         services.AddSingleton<RequesterErasure>();
         services.AddSingleton<Retention>();
         services.AddSingleton<DeadlineMetrics>();
@@ -27,6 +30,8 @@ public static class GrainServices
         services.AddSingleton<ClockSkew>();
         services.AddSingleton<Deciding>();
         services.AddSingleton<Neighbourhood>();
+        services.AddSingleton<ITravelTimes>(new GreatCircleTravel(GreatCircleTravel.UsualSpeed));
+        services.AddSingleton<Suggesting>();
         services.AddSingleton<RulebookCache>();
         return services;
     }

@@ -7,6 +7,7 @@ internal static class AuditSetup
     public static IServiceCollection AddAudit(this IServiceCollection services)
     {
         services.AddOptions<AuditOptions>().BindConfiguration(AuditOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddHostedService<AbandonedChanges>();
         services.AddSingleton<RefusalLog>();
         return services.AddHostedService(provider => provider.GetRequiredService<RefusalLog>());
     }

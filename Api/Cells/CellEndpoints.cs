@@ -19,6 +19,7 @@ internal static class CellEndpoints
         cells.MapGet("/{id}", Find).Needs(Permissions.ReadCells).WithSummary("One cell").Produces<CellResponse>();
         cells.MapPut("/{id}", Put).Needs(Permissions.WriteRoster, sees: Permissions.ReadCells).WithSummary("Make or change a cell").Produces<CellResponse>().Produces<CellResponse>(StatusCodes.Status201Created);
         cells.MapGet("/{id}/board", Board).Needs(Permissions.ReadBoards).WithSummary("The live board of a cell, with its place in the feed").Produces<CellSnapshot>();
+        cells.MapGet("/{id}/roster", Roster).Needs(Permissions.ReadBoards | Permissions.ReadTechnicians).WithSummary("The live roster of a cell's technicians, with its place in the feed").Produces<RosterSnapshot>();
     }
 
     private static async Task<IResult> List(IRosterQueries roster, CancellationToken cancellationToken) =>
@@ -72,8 +73,13 @@ internal static class CellEndpoints
     private static async Task<IResult> Board(string id, IClusterClient cluster, HttpContext http, CancellationToken cancellationToken)
     {
         var cell = Cell(cluster, id);
-        return !http.Who().Rights.ReachCell(id) || await cell.Get(cancellationToken) is null ? Unknown(id) : TypedResults.Ok(CellSnapshot.Of(await cell.Snapshot()));
+        return !http.Rights().ReachCell(id) || await cell.Get(cancellationToken) is null ? Unknown(id) : TypedResults.Ok(CellSnapshot.Of(await cell.Snapshot()));
     }
+
+    private static async Task<IResult> Roster(string id, IClusterClient cluster, HttpContext http, CancellationToken cancellationToken) =>
+        !http.Who().Rights.ReachCell(id) || await Cell(cluster, id).Get(cancellationToken) is null
+            ? Unknown(id)
+            : TypedResults.Ok(await cluster.GetGrain<IRosterGrain>(GrainKeys.Cell(id)).Snapshot());
 
     private static ISupportCellGrain Cell(IClusterClient cluster, string id) => cluster.GetGrain<ISupportCellGrain>(GrainKeys.Cell(id));
 

@@ -22,6 +22,7 @@ internal static class DemoSetup
         builder.Services.AddSingleton<DemoPeople>();
         builder.Services.AddSingleton<ICredentialIssuer>(provider => provider.GetRequiredService<DemoPeople>());
         builder.Services.AddSingleton<Director>();
+        builder.Services.AddSingleton<PastScript>();
         builder.Services.AddSingleton<FirstFill>();
         builder.Services.AddHostedService<Simulator>();
     }

@@ -11,9 +11,10 @@ namespace Dispatch.Demo;
 /// Fills an empty installation: the cells, the technicians, the requests of the last hours, and some minutes of work on them. What is there
 /// already stays, so that an interrupted filling goes on at the next start and a finished one is not repeated.
 /// </summary>
-internal sealed partial class FirstFill(DemoRegion region, Director director, TimeProvider clock, ILogger<FirstFill> logger)
+internal sealed partial class FirstFill(DemoRegion region, Director director, PastScript past, TimeProvider clock, ILogger<FirstFill> logger)
 {
     private const int Requests = 64;
+    private const int PastRequests = 90;
     private static readonly TimeSpan s_reported = TimeSpan.FromMinutes(160);
     private static readonly TimeSpan s_lull = TimeSpan.FromMinutes(5);
     private static readonly TimeSpan s_beat = TimeSpan.FromSeconds(1);
@@ -32,7 +33,12 @@ internal sealed partial class FirstFill(DemoRegion region, Director director, Ti
         await FillCells(api, cells, cancellationToken);
         await FillTechnicians(api, technicians, cancellationToken);
         if (!await api.AnyTicket(cancellationToken))
+        {
+            // The past first: who is on the way now could not be on the way then.
+            await FillPast(api, cancellationToken);
             await FillTickets(api, cancellationToken);
+        }
+
         return true;
     }
 
@@ -50,8 +56,10 @@ internal sealed partial class FirstFill(DemoRegion region, Director director, Ti
         {
             var current = known.FirstOrDefault(other => other.Id == technician.Id)
                 ?? await api.Put(technician.Id, technician.ToRequest(region.BaseOf(technician), place), cancellationToken);
-            if (current.PresenceAt is null)
-                await api.ComeToWork(technician.Id, cancellationToken);
+            if (current.PresenceAt is not null)
+                continue;
+            await api.ComeToWork(technician.Id, cancellationToken);
+            await api.Locate(technician.Id, director.Morning(technician, place), cancellationToken);
         }
     }
 
@@ -79,6 +87,23 @@ internal sealed partial class FirstFill(DemoRegion region, Director director, Ti
         }
 
         LogFilled(region.Cells.Count, region.Technicians.Count, scene.Open);
+    }
+
+    /// <summary>Closed work of the weeks before: imported, as an installation would bring its own.</summary>
+    private async Task FillPast(DemoApi api, CancellationToken cancellationToken)
+    {
+        var now = clock.Now();
+        for (var place = 0; place < PastRequests; place++)
+        {
+            TicketNumber? number = null;
+            foreach (var step in past.Story(place, PastRequests, now))
+            {
+                var path = number is null ? "tickets" : $"tickets/{number}/{step.Command}";
+                if ((await api.Make(new Move(step.As, path, step.Body, now), cancellationToken)).Ticket is not { } ticket)
+                    break;
+                number = ticket.Number;
+            }
+        }
     }
 
     private static async Task<TicketResponse?> Play(DemoApi api, Move move, DateTimeOffset at, CancellationToken cancellationToken) =>

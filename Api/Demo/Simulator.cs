@@ -1,5 +1,6 @@
 using Dispatch.Demo.Client;
 using Dispatch.Demo.Play;
+using Dispatch.Demo.Region;
 using Dispatch.Security;
 using Dispatch.Tickets;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -12,7 +13,7 @@ namespace Dispatch.Demo;
 /// looks at the lists, makes a move, looks again. A refusal means that somebody was quicker; a server that is away is waited for.
 /// </summary>
 internal sealed partial class Simulator(
-    FirstFill firstFill, Director director, AdminToken token, IServer server, IHostApplicationLifetime lifetime, TimeProvider clock, ILogger<Simulator> logger)
+    FirstFill firstFill, DemoRegion region, Director director, AdminToken token, IServer server, IHostApplicationLifetime lifetime, TimeProvider clock, ILogger<Simulator> logger)
     : BackgroundService
 {
     private static readonly TimeSpan s_beat = TimeSpan.FromSeconds(1);
@@ -22,6 +23,7 @@ internal sealed partial class Simulator(
     private readonly Dictionary<TicketNumber, DateTimeOffset> _resting = [];
     private Scene _scene = Scene.Empty;
     private DateTimeOffset _lookAgain = DateTimeOffset.MinValue;
+    private DateTime _absencesOf;
     private bool _away;
 
     /// <inheritdoc />
@@ -85,6 +87,17 @@ internal sealed partial class Simulator(
     private async Task Beat(DemoApi api, CancellationToken stoppingToken)
     {
         var now = clock.Now();
+        if (now.UtcDateTime.Date != _absencesOf)
+        {
+            foreach (var technician in region.Technicians)
+            {
+                if (technician.Away is { } away)
+                    await api.StayAway(technician.Id, away.On(now), stoppingToken);
+            }
+
+            _absencesOf = now.UtcDateTime.Date;
+        }
+
         if (now >= _lookAgain)
         {
             _scene = _scene.With(await api.Tickets(stoppingToken)).With(await api.Technicians(stoppingToken));

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Dispatch.Roster;
 using Dispatch.Sla;
 using Dispatch.Tickets;
 using Microsoft.AspNetCore.SignalR;
@@ -23,8 +24,18 @@ internal sealed partial class BoardRelay(
     private TimeSpan RenewAfter => options.Value.Lease / 3;
 
     /// <summary>Takes a screen in to a feed of tickets and brings it up to date from its position.</summary>
-    public Task<FeedCatchUp> Watch(string feed, string connection, FeedPosition? position) =>
-        Join(feed, connection, name => new RelayedTickets(name, cluster, hub, clock)).Watch(position);
+    public async Task<FeedCatchUp> Watch(string feed, string connection, FeedPosition? position)
+    {
+        var relayed = Join(feed, connection, name => new RelayedTickets(name, cluster, hub, clock));
+        var catchUp = await relayed.Watch(position);
+        if (relayed.Looking is { } lookers)
+            await hub.Clients.Client(connection).SendAsync("lookersChanged", lookers);
+        return catchUp;
+    }
+
+    /// <summary>Takes a screen in to the roster of a cell and brings it up to date from its position.</summary>
+    public Task<RosterCatchUp> WatchRoster(string cell, string connection, FeedPosition? position) =>
+        Join(FeedName.Roster(cell), connection, name => new RelayedRoster(name, cluster, hub, clock)).Watch(position);
 
     /// <summary>Takes a screen in to the managers' board and brings it up to date from its position.</summary>
     public Task<SlaCatchUp> WatchSlaBoard(string connection, FeedPosition? position) =>

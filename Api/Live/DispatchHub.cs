@@ -1,5 +1,6 @@
 using Dispatch.Access;
 using Dispatch.Cells;
+using Dispatch.Roster;
 using Dispatch.Security;
 using Dispatch.Security.Access;
 using Dispatch.Sla;
@@ -12,22 +13,42 @@ namespace Dispatch.Live;
 /// The live feed of screens: <c>/hubs/dispatch</c>. It only tells; commands go over HTTP. A screen that asks is in the feed's group before it is
 /// brought up to date, so nothing falls between.
 /// </summary>
-internal sealed class DispatchHub(BoardRelay relay, IClusterClient cluster) : Hub
+internal sealed class DispatchHub(BoardRelay relay, Looks looks, IClusterClient cluster) : Hub
 {
-    private Rights Rights => SignedIn.Of(Context.User)?.Rights ?? Rights.None;
+    private Rights Rights => SignedIn.RightsOf(Context.User);
 
     /// <summary>Watches a cell's board from a position (null: from nothing).</summary>
     [Needs(Permissions.ReadBoards)]
     public async Task<CellCatchUp> WatchCell(string cellId, FeedPosition? position)
     {
-        if (!RosterPaths.IsId(cellId) || !Rights.ReachCell(cellId) || await cluster.GetGrain<ISupportCellGrain>(GrainKeys.Cell(cellId)).Get(Context.ConnectionAborted) is null)
-            throw new HubException($"There is no cell '{cellId}'.");
+        await RefuseUnreached(cellId);
         return CellCatchUp.Of(await Watch(FeedName.Cell(cellId), position));
     }
 
     /// <summary>Watches it no more.</summary>
     [Needs(Permissions.ReadBoards)]
     public Task UnwatchCell(string cellId) => Unwatch(FeedName.Cell(cellId));
+
+    /// <summary>Watches the technicians of a cell from a position (null: from nothing).</summary>
+    [Needs(Permissions.ReadBoards | Permissions.ReadTechnicians)]
+    public async Task<RosterCatchUp> WatchRoster(string cellId, FeedPosition? position)
+    {
+        await RefuseUnreached(cellId);
+        await Groups.AddToGroupAsync(Context.ConnectionId, FeedName.Roster(cellId), Context.ConnectionAborted);
+        return await relay.WatchRoster(cellId, Context.ConnectionId, position);
+    }
+
+    /// <summary>Watches them no more.</summary>
+    [Needs(Permissions.ReadBoards | Permissions.ReadTechnicians)]
+    public Task UnwatchRoster(string cellId) => Unwatch(FeedName.Roster(cellId));
+
+    /// <summary>Says which ticket this screen shows now (null: none), so that others who watch its cell see who is at it.</summary>
+    [Needs(Permissions.ReadBoards)]
+    public async Task Look(string? number)
+    {
+        if (!await looks.Look(Context.ConnectionId, SignedIn.Of(Context.User)!, number, Context.ConnectionAborted))
+            throw new HubException($"There is no ticket '{number}'.");
+    }
 
     /// <summary>Watches a technician's agenda from a position (null: from nothing).</summary>
     [Needs(Permissions.ReadTechnicians)]
@@ -60,7 +81,14 @@ internal sealed class DispatchHub(BoardRelay relay, IClusterClient cluster) : Hu
     public override Task OnDisconnectedAsync(Exception? exception)
     {
         relay.Forget(Context.ConnectionId);
+        looks.Forget(Context.ConnectionId);
         return Task.CompletedTask;
+    }
+
+    private async Task RefuseUnreached(string cell)
+    {
+        if (!RosterPaths.IsId(cell) || !Rights.ReachCell(cell) || await cluster.GetGrain<ISupportCellGrain>(GrainKeys.Cell(cell)).Get(Context.ConnectionAborted) is null)
+            throw new HubException($"There is no cell '{cell}'.");
     }
 
     private async Task<FeedCatchUp> Watch(string feed, FeedPosition? position)

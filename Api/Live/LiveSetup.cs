@@ -23,6 +23,8 @@ internal static class LiveSetup
             .AddMessagePackProtocol(pack => pack.SerializerOptions = JsonShapedResolver.Options);
         services.AddSingleton<HubLifetimeManager<DispatchHub>, PumpLifetimeManager<DispatchHub>>();
         services.AddConnectionWatch();
+        services.AddSingleton<Looks>();
+        services.AddHostedService(provider => provider.GetRequiredService<Looks>());
         services.AddSingleton<BoardRelay>();
         services.AddHostedService(provider => provider.GetRequiredService<BoardRelay>());
         return services;

@@ -47,6 +47,15 @@ internal abstract class RelayedFeed(string name, IHubContext<DispatchHub> hub, T
         return Send(method, frame);
     }
 
+    /// <summary>Passes on what a renewal brought: the frames that were missed, or only where the feed is.</summary>
+    protected async Task PassOn<TFrame>(IEnumerable<TFrame>? missed, Func<TFrame, Task> pass, FeedPosition? snapshot)
+    {
+        foreach (var frame in missed ?? [])
+            await pass(frame);
+        if (snapshot is not null)
+            await Heartbeat(new FeedHeartbeat(Name, snapshot.Epoch, snapshot.Sequence));
+    }
+
     /// <summary>Tells the screens.</summary>
     protected Task Send(string method, object message) => hub.Clients.Group(name).SendAsync(method, message);
 }

@@ -23,10 +23,7 @@ internal sealed class RelayedSlaBoard : RelayedFeed, ISlaBoardObserver
     public override async Task Renew()
     {
         var catchUp = await Watch(Position);
-        foreach (var frame in catchUp.Frames ?? [])
-            await Frame(frame);
-        if (catchUp.Snapshot is { } snapshot)
-            await Heartbeat(new FeedHeartbeat(Name, snapshot.Epoch, snapshot.Sequence));
+        await PassOn(catchUp.Frames, Frame, catchUp.Snapshot is { } snapshot ? new FeedPosition(snapshot.Epoch, snapshot.Sequence) : null);
     }
 
     /// <inheritdoc />

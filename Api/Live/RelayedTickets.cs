@@ -19,6 +19,9 @@ internal sealed class RelayedTickets : RelayedFeed, IFeedObserver
         _reference = cluster.CreateObjectReference<IFeedObserver>(this);
     }
 
+    /// <summary>Who is looking at which tickets, as it was heard last.</summary>
+    public CellLookers? Looking { get; private set; }
+
     /// <summary>Listens, and brings a screen up to date from its position.</summary>
     public Task<FeedCatchUp> Watch(FeedPosition? position) => _grain.Watch(_reference, position);
 
@@ -26,10 +29,7 @@ internal sealed class RelayedTickets : RelayedFeed, IFeedObserver
     public override async Task Renew()
     {
         var catchUp = await Watch(Position);
-        foreach (var frame in catchUp.Frames ?? [])
-            await Frame(frame);
-        if (catchUp.Snapshot is { } snapshot)
-            await Heartbeat(new FeedHeartbeat(Name, snapshot.Epoch, snapshot.Sequence));
+        await PassOn(catchUp.Frames, Frame, catchUp.Snapshot is { } snapshot ? new FeedPosition(snapshot.Epoch, snapshot.Sequence) : null);
     }
 
     /// <inheritdoc />
@@ -39,6 +39,9 @@ internal sealed class RelayedTickets : RelayedFeed, IFeedObserver
     public Task Frame(BoardFrame frame) => FeedName.IsCell(Name)
         ? Pass("cellChanged", frame.Epoch, frame.From, frame.To, CellFrame.Of(frame))
         : Pass("agendaChanged", frame.Epoch, frame.From, frame.To, AgendaFrame.Of(frame));
+
+    /// <inheritdoc />
+    public Task Lookers(CellLookers lookers) => Send("lookersChanged", Looking = lookers);
 
     /// <inheritdoc />
     public Task Notice(PushedNotice notice) => Send("notice", notice);

@@ -10,15 +10,12 @@ namespace Dispatch.People;
 /// <summary>Whether somebody can be what an administrator says they are: the cells and the technician exist, and the role has what it reaches by.</summary>
 internal static class AccountChecks
 {
-    /// <summary>Under these the installation itself stands in journals and in the audit log.</summary>
-    private static readonly string[] s_reserved = [AdminToken.Administrator, Actor.Timer.Id, Actor.FirstStart.Id, "demo"];
-
     /// <summary>Why the account cannot be so; null if it can.</summary>
     public static async Task<ProblemHttpResult?> Refuse(string id, AccountRequest body, IClusterClient cluster, CancellationToken cancellationToken)
     {
         if (RosterPaths.Refuse(id, body.Id) is { } wrong)
             return wrong;
-        if (s_reserved.Contains(id, StringComparer.OrdinalIgnoreCase))
+        if (ReservedNames.Contain(id))
             return Problem.Field(ProblemCodes.ReservedName, "id", $"id: '{id}' stands for the installation itself. Take a person's name.");
         if (!Roles.All.Contains(body.Role))
             return Field("role", $"one of {string.Join(", ", Roles.All)}.");

@@ -3,22 +3,23 @@ using Dispatch.Security;
 namespace Dispatch.People;
 
 /// <summary>
-/// Sessions of accounts: <c>account:{id}:{stamp}:{session}</c>. One stands while the account is enabled and has this stamp, which every change of a
-/// credential replaces, and while nobody signed out of it.
+/// Sign-ins to accounts: <c>account:{id}:{stamp}</c>. One stands while the account is enabled and has this stamp, which every change of a credential
+/// replaces.
 /// </summary>
-internal sealed class AccountCredentials(IAccountStore accounts, IEndedSessions endedSessions, TimeProvider clock) : ICredentialIssuer
+internal sealed class AccountCredentials(IAccountStore accounts, TimeProvider clock) : ICredentialIssuer
 {
-    private readonly ShortMemory<Account?> _accounts = new(accounts.Find, clock);
-    private readonly ShortMemory<bool> _ended = new(endedSessions.Contains, clock);
+    private const string Sessions = "account:";
+
+    private readonly ShortMemory<Account?> _accounts = new(accounts.Find, clock, StringComparer.OrdinalIgnoreCase);
 
     /// <inheritdoc />
-    public string Prefix => "account:";
+    public string Prefix => Sessions;
 
     /// <summary>Whether somebody is in a session of an account.</summary>
-    public bool IsSession(SignedIn who) => who.Credential.StartsWith(Prefix, StringComparison.Ordinal);
+    public static bool IsSession(SignedIn who) => who.Credential.StartsWith(Sessions, StringComparison.Ordinal);
 
-    /// <summary>A new session of an account.</summary>
-    public SignedIn Begin(Account account) => Of(account, $"{Prefix}{account.Id}:{account.SecurityStamp}:{Guid.NewGuid():N}");
+    /// <summary>Whoever signed in to an account just now.</summary>
+    public SignedIn Of(Account account) => Of(account, $"{Prefix}{account.Id}:{account.SecurityStamp}");
 
     /// <summary>Who somebody is, with the rights that their account has now.</summary>
     public static SignedIn Of(Account account, string credential) => new(account.Id, account.Role)
@@ -30,24 +31,11 @@ internal sealed class AccountCredentials(IAccountStore accounts, IEndedSessions 
         Credential = credential,
     };
 
-    /// <summary>Ends a session; what is no session of an account ends with its cookie.</summary>
-    /// <param name="who">Whose session it is.</param>
-    /// <param name="until">As long as a copy of its cookie could be used, UTC.</param>
-    /// <param name="cancellationToken">Gives up.</param>
-    public async Task End(SignedIn who, DateTimeOffset until, CancellationToken cancellationToken)
-    {
-        if (Parse(who.Credential) is not var (_, _, session))
-            return;
-        await endedSessions.Add(session, clock.Now(), until, cancellationToken);
-        _ended.Forget(session);
-    }
-
     /// <inheritdoc />
     public async ValueTask<SignedIn?> Renew(SignedIn who, CancellationToken cancellationToken) =>
-        Parse(who.Credential) is var (id, stamp, session)
+        Parse(who.Credential) is var (id, stamp)
         && await FindEnabled(id, cancellationToken) is { } account
         && account.SecurityStamp == stamp
-        && !await _ended.Get(session, cancellationToken)
             ? Of(account, who.Credential)
             : null;
 
@@ -55,9 +43,12 @@ internal sealed class AccountCredentials(IAccountStore accounts, IEndedSessions 
     public async ValueTask<Account?> FindEnabled(string id, CancellationToken cancellationToken) =>
         await _accounts.Get(id, cancellationToken) is { Enabled: true } account ? account : null;
 
-    /// <summary>The account was changed.</summary>
+    /// <summary>Whether an account has the name, whatever its case, and whether or not it is enabled.</summary>
+    public async ValueTask<bool> HasName(string name, CancellationToken cancellationToken) => await _accounts.Get(name, cancellationToken) is not null;
+
+    /// <summary>The account was made or changed.</summary>
     public void Forget(string id) => _accounts.Forget(id);
 
-    private (string Id, string Stamp, string Session)? Parse(string credential) =>
-        credential.StartsWith(Prefix, StringComparison.Ordinal) && credential.Split(':') is [_, var id, var stamp, var session] ? (id, stamp, session) : null;
+    private (string Id, string Stamp)? Parse(string credential) =>
+        credential.StartsWith(Prefix, StringComparison.Ordinal) && credential.Split(':') is [_, var id, var stamp] ? (id, stamp) : null;
 }

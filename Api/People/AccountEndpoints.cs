@@ -43,7 +43,7 @@ internal static class AccountEndpoints
     }
 
     private static async Task<IResult> Put(
-        string id, AccountRequest body, UserManager<Account> people, IClusterClient cluster, HttpContext http, IAuditLog audit, TimeProvider clock, CancellationToken cancellationToken)
+        string id, AccountRequest body, UserManager<Account> people, IClusterClient cluster, HttpContext http, TimeProvider clock, CancellationToken cancellationToken)
     {
         if (!Versions.TryRead(http.Request, out var expected))
             return Problem.Field(ProblemCodes.InvalidHeader, Versions.IfMatch, Versions.HowTo);
@@ -67,30 +67,30 @@ internal static class AccountEndpoints
         var stored = before is null ? await people.CreateAsync(account) : await people.UpdateAsync(account);
         if (!stored.Succeeded)
             return AnotherVersion(await people.FindByIdAsync(id));
-        await Record(audit, http, before, account, body.Password is not null);
+        Record(http, before, account, body.Password is not null);
         Versions.Write(http.Response, account.Version);
         var answer = AccountResponse.Of(account, clock.Now());
         return before is null ? TypedResults.Created($"/api/v1/accounts/{account.Id}", answer) : TypedResults.Ok(answer);
     }
 
-    private static Task<IResult> Unlock(string id, UserManager<Account> people, HttpContext http, IAuditLog audit) => Change(
-        id, people, http, audit, "unlocked", account => (account.AccessFailedCount, account.LockoutEnd) = (0, null));
+    private static Task<IResult> Unlock(string id, UserManager<Account> people, HttpContext http) => Change(
+        id, people, http, "unlocked", account => (account.AccessFailedCount, account.LockoutEnd) = (0, null));
 
     private static async Task<IResult> SignOut(
-        string id, UserManager<Account> people, IAccessTokenStore tokens, TokenCredentials credentials, HttpContext http, IAuditLog audit, TimeProvider clock)
+        string id, UserManager<Account> people, IAccessTokenStore tokens, TokenCredentials credentials, HttpContext http, TimeProvider clock)
     {
         if (await Existing(people, id) is not { } account)
             return Unknown(id);
         var revoked = await tokens.RevokeAll(account.Id, clock.Now(), CancellationToken.None);
         credentials.ForgetAll();
         return await Change(
-            id, people, http, audit, string.Create(CultureInfo.InvariantCulture, $"signed out everywhere, {revoked} tokens revoked"), account => account.SecurityStamp = AccountPasswords.NewStamp());
+            id, people, http, string.Create(CultureInfo.InvariantCulture, $"signed out everywhere, {revoked} tokens revoked"), account => account.SecurityStamp = AccountPasswords.NewStamp());
     }
 
-    private static Task<IResult> RemoveAuthenticator(string id, UserManager<Account> people, HttpContext http, IAuditLog audit) =>
-        Change(id, people, http, audit, "authenticator removed", account => account.RemoveAuthenticator());
+    private static Task<IResult> RemoveAuthenticator(string id, UserManager<Account> people, HttpContext http) =>
+        Change(id, people, http, "authenticator removed", account => account.RemoveAuthenticator());
 
-    private static async Task<IResult> Change(string id, UserManager<Account> people, HttpContext http, IAuditLog audit, string what, Action<Account> change)
+    private static async Task<IResult> Change(string id, UserManager<Account> people, HttpContext http, string what, Action<Account> change)
     {
         if (await Existing(people, id) is not { } account)
             return Unknown(id);
@@ -99,19 +99,18 @@ internal static class AccountEndpoints
             change(fresh);
             return people.UpdateAsync(fresh);
         });
-        await audit.Record(http, AuditKinds.AccountChanged, account.Id, what);
+        http.Did(AuditKinds.AccountChanged, account.Id, what);
         return TypedResults.NoContent();
     }
 
-    private static async Task Record(IAuditLog audit, HttpContext http, Account? before, Account account, bool password)
+    private static void Record(HttpContext http, Account? before, Account account, bool password)
     {
-        await audit.Record(
-            http,
+        http.Did(
             before is null ? AuditKinds.AccountCreated : AuditKinds.AccountChanged,
             account.Id,
             before is null || Describe(before) == Describe(account) ? Describe(account) : $"{Describe(before)} → {Describe(account)}");
         if (password && before is not null)
-            await audit.Record(http, AuditKinds.CredentialsChanged, account.Id, "password");
+            http.Did(AuditKinds.CredentialsChanged, account.Id, "password");
     }
 
     private static string Describe(Account account) => string.Join(", ", new[]

@@ -13,8 +13,12 @@ internal sealed class AccountUsers(IAccountStore accounts, AccountCredentials cr
     IUserAuthenticatorKeyStore<Account>,
     IUserTwoFactorRecoveryCodeStore<Account>
 {
-    public async Task<IdentityResult> CreateAsync(Account user, CancellationToken cancellationToken) =>
-        await accounts.Add(user, cancellationToken) ? IdentityResult.Success : IdentityResult.Failed(errors.DuplicateUserName(user.Id));
+    public async Task<IdentityResult> CreateAsync(Account user, CancellationToken cancellationToken)
+    {
+        var added = await accounts.Add(user, cancellationToken);
+        credentials.Forget(user.Id);
+        return added ? IdentityResult.Success : IdentityResult.Failed(errors.DuplicateUserName(user.Id));
+    }
 
     public async Task<IdentityResult> UpdateAsync(Account user, CancellationToken cancellationToken)
     {

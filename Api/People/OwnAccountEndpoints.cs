@@ -14,41 +14,35 @@ internal static class OwnAccountEndpoints
     {
         var account = api.MapGroup("/account").WithTags("Own account");
         account.MapGet("/", Get).NeedsSignIn().WithSummary("Who you are").Produces<OwnAccountResponse>();
-        account.MapPut("/password", ChangePassword).NeedsSession().WithSummary("Change your password").Produces(StatusCodes.Status204NoContent);
-        account.MapPost("/authenticator", BeginAuthenticator).NeedsSession().WithSummary("Take a secret for an authenticator")
+        account.MapPut("/password", ChangePassword).NeedsOwnSession().Records(AuditKinds.CredentialsChanged).WithSummary("Change your password").Produces(StatusCodes.Status204NoContent);
+        account.MapPost("/authenticator", BeginAuthenticator).NeedsOwnSession().WithSummary("Take a secret for an authenticator")
             .Produces<AuthenticatorResponse>().ProducesProblem(StatusCodes.Status409Conflict);
-        account.MapPut("/authenticator", ConfirmAuthenticator).NeedsSession().WithSummary("Show that the authenticator knows it; from then on a code is asked for")
+        account.MapPut("/authenticator", ConfirmAuthenticator).NeedsOwnSession().Records(AuditKinds.CredentialsChanged).WithSummary("Show that the authenticator knows it; from then on a code is asked for")
             .Produces<RecoveryCodesResponse>().ProducesProblem(StatusCodes.Status409Conflict);
-        account.MapDelete("/authenticator", RemoveAuthenticator).NeedsSession().WithSummary("Ask for no code any more").Produces(StatusCodes.Status204NoContent);
+        account.MapDelete("/authenticator", RemoveAuthenticator).NeedsOwnSession().Records(AuditKinds.CredentialsChanged).WithSummary("Ask for no code any more").Produces(StatusCodes.Status204NoContent);
     }
 
-    /// <summary>For people who signed in with name and password; a token does not change what its owner signs in with, nor makes further ones.</summary>
-    public static RouteHandlerBuilder NeedsSession(this RouteHandlerBuilder endpoint) => endpoint.NeedsSignIn().AddEndpointFilter(async (invocation, next) =>
-        invocation.HttpContext.RequestServices.GetRequiredService<AccountCredentials>().IsSession(invocation.HttpContext.Who())
-            ? await next(invocation)
-            : Problem.Result(StatusCodes.Status403Forbidden, ProblemCodes.NotAllowed, "This is for people who signed in with name and password, in their own session."));
-
-    private static async Task<IResult> Get(HttpContext http, UserManager<Account> people, AccountCredentials sessions, TokenCredentials tokens)
+    private static async Task<IResult> Get(HttpContext http, UserManager<Account> people, TokenCredentials tokens)
     {
         var who = http.Who();
-        var account = sessions.IsSession(who) || tokens.IsToken(who) ? await people.FindByIdAsync(who.Id) : null;
+        var account = AccountCredentials.IsSession(who) || tokens.IsToken(who) ? await people.FindByIdAsync(who.Id) : null;
         return TypedResults.Ok(new OwnAccountResponse(who.Id, who.Name, who.Email, who.Role, SessionIdentity.CellsOf(who), who.Technician, account?.TwoFactorEnabled is true, account is not null));
     }
 
     private static async Task<IResult> ChangePassword(
-        PasswordRequest body, HttpContext http, SignInDesk desk, UserManager<Account> people, AccountCredentials credentials, Sessions sessions, IAuditLog audit)
+        PasswordRequest body, HttpContext http, SignInDesk desk, UserManager<Account> people, AccountCredentials credentials, Sessions sessions)
     {
         var outcome = await desk.Confirm(http.Who().Id, body.Current, http.RequestAborted);
         if (outcome is not SignInOutcome.Welcome { Account: var account })
         {
-            await audit.RecordFailure(http, http.Who().Id, outcome);
+            http.FailedToSignIn(http.Who().Id, outcome);
             return SignInProblems.OfField(outcome, "current");
         }
 
         if (await people.Refuse(account, body.New, "new") is { } weak)
             return weak;
         people.SetPassword(account, body.New);
-        return await Store(account, "password", http, people, credentials, sessions, audit) ?? TypedResults.NoContent();
+        return await Store(account, "password", http, people, credentials, sessions) ?? TypedResults.NoContent();
     }
 
     private static async Task<IResult> BeginAuthenticator(HttpContext http, UserManager<Account> people, Authenticators authenticators)
@@ -62,7 +56,7 @@ internal static class OwnAccountEndpoints
     }
 
     private static async Task<IResult> ConfirmAuthenticator(
-        CodeRequest body, HttpContext http, UserManager<Account> people, AccountCredentials credentials, Sessions sessions, IAuditLog audit)
+        CodeRequest body, HttpContext http, UserManager<Account> people, AccountCredentials credentials, Sessions sessions)
     {
         var account = await Own(http, people);
         if (account.TwoFactorEnabled)
@@ -75,31 +69,31 @@ internal static class OwnAccountEndpoints
         account.RecoveryCodes = codes.Select(RecoveryCodes.Hash).ToValueList();
         account.TwoFactorEnabled = true;
         account.SecurityStamp = AccountPasswords.NewStamp();
-        return await Store(account, "authenticator added", http, people, credentials, sessions, audit) ?? TypedResults.Ok(new RecoveryCodesResponse(codes));
+        return await Store(account, "authenticator added", http, people, credentials, sessions) ?? TypedResults.Ok(new RecoveryCodesResponse(codes));
     }
 
     private static async Task<IResult> RemoveAuthenticator(
-        [FromBody] ConfirmationRequest body, HttpContext http, SignInDesk desk, UserManager<Account> people, AccountCredentials credentials, Sessions sessions, IAuditLog audit)
+        [FromBody] ConfirmationRequest body, HttpContext http, SignInDesk desk, UserManager<Account> people, AccountCredentials credentials, Sessions sessions)
     {
         var outcome = await desk.Confirm(http.Who().Id, body.Password, http.RequestAborted);
         if (outcome is not SignInOutcome.Welcome { Account: var account })
         {
-            await audit.RecordFailure(http, http.Who().Id, outcome);
+            http.FailedToSignIn(http.Who().Id, outcome);
             return SignInProblems.OfField(outcome, "password");
         }
 
         account.RemoveAuthenticator();
-        return await Store(account, "authenticator removed", http, people, credentials, sessions, audit) ?? TypedResults.NoContent();
+        return await Store(account, "authenticator removed", http, people, credentials, sessions) ?? TypedResults.NoContent();
     }
 
     /// <summary>Stores changed credentials, and goes on with a new session, the only one that is left; null if that succeeded.</summary>
     private static async Task<IResult?> Store(
-        Account account, string what, HttpContext http, UserManager<Account> people, AccountCredentials credentials, Sessions sessions, IAuditLog audit)
+        Account account, string what, HttpContext http, UserManager<Account> people, AccountCredentials credentials, Sessions sessions)
     {
         if (!(await people.UpdateAsync(account)).Succeeded)
             return ChangedMeanwhile();
-        await audit.Record(http, AuditKinds.CredentialsChanged, account.Id, what);
-        await sessions.Begin(http, credentials.Begin(account));
+        http.Did(AuditKinds.CredentialsChanged, account.Id, what);
+        await sessions.Begin(http, credentials.Of(account));
         return null;
     }
 

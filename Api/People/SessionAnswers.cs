@@ -16,6 +16,7 @@ internal sealed class SessionAnswers(IAntiforgery antiforgery, IOptions<SignInOp
     /// <summary>The session of the request, after whoever signed in or out with it.</summary>
     public IResult Of(HttpContext http) => TypedResults.Ok(SessionResponse.Of(
         SignedIn.Of(http.User),
+        http.Rights(),
         antiforgery.GetAndStoreTokens(http).RequestToken!,
         new SignInWays(options.Value.Local, issuer is null ? null : new OpenIdConnectWay(issuer.Name), demo?.Ways ?? [])));
 }

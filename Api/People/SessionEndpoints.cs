@@ -14,13 +14,13 @@ internal static class SessionEndpoints
         session.MapGet("/", (HttpContext http, SessionAnswers answers) => answers.Of(http)).AllowAnonymous()
             .WithSummary("Who is signed in, what they may, and how one signs in").Produces<SessionResponse>();
         // Whoever signs in has no session yet: other sites are kept out by their origin.
-        session.MapPost("/", SignIn).AllowAnonymous().DisableAntiforgery().WithSummary("Sign in with name and password").Produces<SessionResponse>()
+        session.MapPost("/", SignIn).AllowAnonymous().DisableAntiforgery().Records(AuditKinds.SignedIn).WithSummary("Sign in with name and password").Produces<SessionResponse>()
             .ProducesProblem(StatusCodes.Status401Unauthorized);
         session.MapDelete("/", SignOut).AllowAnonymous().WithSummary("Sign out").Produces(StatusCodes.Status204NoContent);
     }
 
     private static async Task<IResult> SignIn(
-        SessionRequest body, HttpContext http, SignInDesk desk, Sessions sessions, AccountCredentials credentials, SessionAnswers answers, IAuditLog audit,
+        SessionRequest body, HttpContext http, SignInDesk desk, Sessions sessions, AccountCredentials credentials, SessionAnswers answers,
         IOptions<SignInOptions> options)
     {
         if (!options.Value.Local)
@@ -28,12 +28,12 @@ internal static class SessionEndpoints
         var outcome = await desk.Check(body.UserName, body.Password, body.Code, http.RequestAborted);
         if (outcome is not SignInOutcome.Welcome { Account: var account })
         {
-            await audit.RecordFailure(http, body.UserName, outcome);
+            http.FailedToSignIn(body.UserName, outcome);
             return SignInProblems.Of(outcome);
         }
 
-        await sessions.Begin(http, credentials.Begin(account));
-        await audit.Record(http, AuditKinds.SignedIn);
+        await sessions.Begin(http, credentials.Of(account));
+        http.Did(AuditKinds.SignedIn);
         return answers.Of(http);
     }
 

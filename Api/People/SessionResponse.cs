@@ -18,9 +18,9 @@ public sealed record SessionResponse(
 {
     private static readonly Permissions[] s_permissions = [.. Enum.GetValues<Permissions>().Where(permission => permission is not Access.Permissions.None)];
 
-    internal static SessionResponse Of(SignedIn? who, string antiforgeryToken, SignInWays ways) => new(
+    internal static SessionResponse Of(SignedIn? who, Rights rights, string antiforgeryToken, SignInWays ways) => new(
         who is null ? null : SessionIdentity.Of(who),
-        [.. s_permissions.Where(permission => who?.Rights.Allow(permission) is true).Select(permission => JsonNamingPolicy.CamelCase.ConvertName(permission.ToString()))],
+        [.. s_permissions.Where(rights.Allow).Select(permission => JsonNamingPolicy.CamelCase.ConvertName(permission.ToString()))],
         antiforgeryToken,
         ways);
 }

@@ -22,13 +22,13 @@ internal static class SignInProblems
         : Problem.Field(Code(outcome), field, $"{field}: this is not your password.");
 
     /// <summary>Writes it down. That a code is needed is no failure yet.</summary>
-    public static async Task RecordFailure(this IAuditLog audit, HttpContext http, string name, SignInOutcome outcome)
+    public static void FailedToSignIn(this HttpContext http, string name, SignInOutcome outcome)
     {
         if (outcome is SignInOutcome.CodeRequired)
             return;
-        await audit.Record(http, AuditKinds.SignInFailed, name, role: null, subject: name, detail: Code(outcome));
+        http.Did(AuditKinds.SignInFailed, name, role: null, subject: name, detail: Code(outcome));
         if (outcome is SignInOutcome.LockedOut { Now: true, Until: var until })
-            await audit.Record(http, AuditKinds.LockedOut, name, role: null, subject: name, detail: $"until {Instants.Format(until)}");
+            http.Did(AuditKinds.LockedOut, name, role: null, subject: name, detail: $"until {Instants.Format(until)}");
     }
 
     private static string Code(SignInOutcome outcome) => outcome switch

@@ -2,6 +2,7 @@ using Dispatch.Access;
 using Dispatch.Audit;
 using Dispatch.Problems;
 using Dispatch.Security;
+using Dispatch.Security.Access;
 
 namespace Dispatch.People;
 
@@ -14,9 +15,9 @@ internal static class TokenEndpoints
     public static void MapTokens(this IEndpointRouteBuilder api)
     {
         var tokens = api.MapGroup("/account/tokens").WithTags("Own account");
-        tokens.MapGet("/", List).NeedsSession().WithSummary("Your tokens, newest first").Produces<Page<TokenResponse>>();
-        tokens.MapPost("/", Create).NeedsSession().WithSummary("Make a token for a program").Produces<TokenResponse>(StatusCodes.Status201Created);
-        tokens.MapDelete("/{id}", Revoke).NeedsSession().WithSummary("Revoke a token").Produces(StatusCodes.Status204NoContent).ProducesProblem(StatusCodes.Status404NotFound);
+        tokens.MapGet("/", List).NeedsOwnSession().WithSummary("Your tokens, newest first").Produces<Page<TokenResponse>>();
+        tokens.MapPost("/", Create).NeedsOwnSession().Records(AuditKinds.TokenCreated).WithSummary("Make a token for a program").Produces<TokenResponse>(StatusCodes.Status201Created);
+        tokens.MapDelete("/{id}", Revoke).NeedsOwnSession().Records(AuditKinds.TokenRevoked).WithSummary("Revoke a token").Produces(StatusCodes.Status204NoContent).ProducesProblem(StatusCodes.Status404NotFound);
     }
 
     private static async Task<IResult> List([AsParameters] PageQuery query, HttpContext http, IAccessTokenStore tokens, CancellationToken cancellationToken)
@@ -29,7 +30,7 @@ internal static class TokenEndpoints
         return TypedResults.Ok(PageQuery.Of(await tokens.List(http.Who().Id, before, limit + 1, cancellationToken), limit, TokenResponse.Of, token => token.Id));
     }
 
-    private static async Task<IResult> Create(TokenRequest body, HttpContext http, IAccessTokenStore tokens, IAuditLog audit, TimeProvider clock, CancellationToken cancellationToken)
+    private static async Task<IResult> Create(TokenRequest body, HttpContext http, IAccessTokenStore tokens, TimeProvider clock, CancellationToken cancellationToken)
     {
         var now = clock.Now();
         if (body.Scopes.Count == 0 || body.Scopes.Except(RoleRights.Scopes, StringComparer.Ordinal).Any())
@@ -39,17 +40,17 @@ internal static class TokenEndpoints
         var (id, hash, text) = TokenText.Generate();
         var token = new AccessToken(id, http.Who().Id, body.Name, hash, body.Scopes.Distinct(StringComparer.Ordinal).ToValueList(), now, Instants.Trim(body.ExpiresAt));
         await tokens.Add(token, cancellationToken);
-        await audit.Record(http, AuditKinds.TokenCreated, id, $"'{body.Name}', {string.Join(" ", token.Scopes)}, until {Instants.Format(token.ExpiresAt)}");
+        http.Did(AuditKinds.TokenCreated, id, $"'{body.Name}', {string.Join(" ", token.Scopes)}, until {Instants.Format(token.ExpiresAt)}");
         return TypedResults.Created($"{Path}/{id}", TokenResponse.Of(token) with { Token = text });
     }
 
     private static async Task<IResult> Revoke(
-        string id, HttpContext http, IAccessTokenStore tokens, TokenCredentials credentials, IAuditLog audit, TimeProvider clock, CancellationToken cancellationToken)
+        string id, HttpContext http, IAccessTokenStore tokens, TokenCredentials credentials, TimeProvider clock, CancellationToken cancellationToken)
     {
         if (!TextAttribute.CanBeKept(id) || !await tokens.Revoke(http.Who().Id, id, clock.Now(), cancellationToken))
             return Problem.NotFound(ProblemCodes.UnknownToken, "You have no such token, or not any more.");
         credentials.Forget(id);
-        await audit.Record(http, AuditKinds.TokenRevoked, id);
+        http.Did(AuditKinds.TokenRevoked, id);
         return TypedResults.NoContent();
     }
 }

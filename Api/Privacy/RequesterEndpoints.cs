@@ -43,13 +43,13 @@ internal static class RequesterEndpoints
         var pseudonym = Pseudonym.New();
         await audit.Record(Entry(http, AuditKinds.PersonalDataErased, pseudonym, "The subject stands for the person from now on."), cancellationToken);
         var who = http.Who();
-        return TypedResults.Ok(new ErasureResponse(pseudonym, await erasure.Erase(person, pseudonym, new Actor(who.Id, who.Role), who.Rights, cancellationToken)));
+        return TypedResults.Ok(new ErasureResponse(pseudonym, await erasure.Erase(person, pseudonym, new Actor(who.Id, who.Role), http.Rights(), cancellationToken)));
     }
 
     private static AuditEntry Entry(HttpContext http, string kind, string subject, string detail)
     {
         var who = http.Who();
-        return new AuditEntry(kind, who.Id, who.Role, subject, http.Connection.RemoteIpAddress?.ToString(), detail);
+        return new AuditEntry(kind, who.Id, who.Role, subject, AuditEntries.AddressOf(http.Connection), detail);
     }
 
     private static IResult Nobody() => Problem.Field(ProblemCodes.InvalidField, "email", "email: say whose data are meant, by email, by name, or by both where both must match.");

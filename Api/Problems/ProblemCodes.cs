@@ -48,6 +48,9 @@ public static class ProblemCodes
     /// <summary>A valid token of the OpenID Connect issuer, whose claims stand for no role here.</summary>
     public const string NoRole = "no-role";
 
+    /// <summary>A valid token of the OpenID Connect issuer, of somebody whose name an account of this installation has.</summary>
+    public const string NameTaken = "name-taken";
+
     /// <summary>A name, a password, or both are wrong; or the account is disabled.</summary>
     public const string WrongCredentials = "wrong-credentials";
 

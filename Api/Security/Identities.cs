@@ -15,6 +15,9 @@ internal static class Identities
     public static SignedIn Who(this HttpContext context) =>
         SignedIn.Of(context.User) ?? throw new InvalidOperationException("An endpoint without sign-in cannot act.");
 
+    /// <summary>What whoever is signed in may do and where; nothing if nobody is.</summary>
+    public static Rights Rights(this HttpContext context) => SignedIn.RightsOf(context.User);
+
     /// <summary>Whether somebody is signed in by the cookie of a browser.</summary>
     public static bool IsByCookie(this HttpContext context) => context.User.Identity?.AuthenticationType == CookieAuthenticationDefaults.AuthenticationScheme;
 
@@ -25,13 +28,13 @@ internal static class Identities
         var behalf = context.Request.Headers[OnBehalfOf].ToString();
         if (behalf.Length == 0)
             return new Actor(who.Id, who.Role);
-        if (!who.Rights.Allow(Permissions.ActForOthers))
+        if (!context.Rights().Allow(Permissions.ActForOthers))
         {
             context.MarkAsRefused("acting for others");
             return null;
         }
 
-        return behalf.Split('/') is [var other, { Length: > 0 and <= 100 } name] && other != Roles.Administrator && Roles.All.Contains(other)
+        return behalf.Split('/') is [var other, { Length: > 0 and <= 100 } name] && other != Roles.Administrator && Roles.All.Contains(other) && !ReservedNames.Contain(name)
             ? new Actor(name, other, Via: who.Id)
             : null;
     }

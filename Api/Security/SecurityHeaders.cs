@@ -1,3 +1,5 @@
+using Dispatch.Map;
+using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Primitives;
 
 namespace Dispatch.Security;
@@ -9,8 +11,10 @@ namespace Dispatch.Security;
 internal static class SecurityHeaders
 {
     private const string ContentPolicy =
-        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; manifest-src 'self'; worker-src 'self'; " +
-        "base-uri 'none'; form-action 'self'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types svelte-trusted-html";
+        "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; connect-src 'self'; manifest-src 'self'; worker-src 'self'; " +
+        "base-uri 'none'; form-action 'self'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types svelte-trusted-html; ";
+
+    private const string Pictures = "img-src 'self' data:";
 
     private const string ReferencePolicy = "object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
@@ -24,13 +28,19 @@ internal static class SecurityHeaders
     private const string Api = "/api";
 
     /// <summary>First of all, and set when the answer begins: what handles a fault takes away the headers that were there before.</summary>
-    public static void UseSecurityHeaders(this WebApplication app) => app.Use((context, next) =>
+    public static void UseSecurityHeaders(this WebApplication app)
     {
-        context.Response.OnStarting(static state => Complete((HttpContext)state), context);
-        return next(context);
-    });
+        var tiles = app.Services.GetRequiredService<IOptions<MapOptions>>().Value.Source;
+        // The map's tiles may be elsewhere.
+        var policy = ContentPolicy + (tiles is null ? Pictures : $"{Pictures} {tiles}");
+        app.Use((context, next) =>
+        {
+            context.Response.OnStarting(() => Complete(context, policy));
+            return next(context);
+        });
+    }
 
-    private static Task Complete(HttpContext context)
+    private static Task Complete(HttpContext context, string policy)
     {
         var headers = context.Response.Headers;
         headers.XContentTypeOptions = "nosniff";
@@ -38,7 +48,7 @@ internal static class SecurityHeaders
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
         headers["Cross-Origin-Resource-Policy"] = "same-origin";
         headers["Permissions-Policy"] = Permissions;
-        headers.ContentSecurityPolicy = context.Request.Path.StartsWithSegments(Reference.Path, StringComparison.Ordinal) ? ReferencePolicy : ContentPolicy;
+        headers.ContentSecurityPolicy = context.Request.Path.StartsWithSegments(Reference.Path, StringComparison.Ordinal) ? ReferencePolicy : policy;
         if (context.Request.IsHttps && context.Request.Host.Host is not ("localhost" or "127.0.0.1" or "[::1]"))
             headers.StrictTransportSecurity = OnlyTls;
         if (StringValues.IsNullOrEmpty(headers.CacheControl) && context.Request.Path.StartsWithSegments(Api, StringComparison.OrdinalIgnoreCase))

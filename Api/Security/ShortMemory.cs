@@ -8,14 +8,15 @@ namespace Dispatch.Security;
 /// </summary>
 /// <param name="read">Asks the store.</param>
 /// <param name="clock">The clock.</param>
-internal sealed class ShortMemory<T>(Func<string, CancellationToken, Task<T>> read, TimeProvider clock)
+/// <param name="keys">Which keys are the same; by default only what is the same letter for letter.</param>
+internal sealed class ShortMemory<T>(Func<string, CancellationToken, Task<T>> read, TimeProvider clock, StringComparer? keys = null)
 {
     /// <summary>How long an answer is believed.</summary>
     public static readonly TimeSpan Lasts = TimeSpan.FromSeconds(30);
 
     private const int Most = 20_000;
 
-    private readonly ConcurrentDictionary<string, (T Value, long At)> _known = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, (T Value, long At)> _known = new(keys ?? StringComparer.Ordinal);
     private long _changes;
 
     /// <summary>What the store said lately, or says now.</summary>

@@ -11,6 +11,9 @@ namespace Dispatch.Technicians;
 /// <summary>Technicians over HTTP.</summary>
 internal static class TechnicianEndpoints
 {
+    /// <summary>A technician with more absences than this is somebody's mistake.</summary>
+    private const int MostAbsences = 100;
+
     public static void MapTechnicians(this IEndpointRouteBuilder api)
     {
         var technicians = api.MapGroup("/technicians").WithTags("Technicians");
@@ -20,12 +23,14 @@ internal static class TechnicianEndpoints
             .Produces<TechnicianResponse>().Produces<TechnicianResponse>(StatusCodes.Status201Created);
         technicians.MapPost("/{id}/presence", Presence).Needs(Permissions.WritePresence, sees: Permissions.ReadTechnicians).WithSummary("Say whether they can be given work").Produces<TechnicianResponse>();
         technicians.MapPost("/{id}/position", Position).Needs(Permissions.WritePresence, sees: Permissions.ReadTechnicians).WithSummary("Say where they are").Produces<TechnicianResponse>();
+        technicians.MapPut("/{id}/absences/{absence}", PutAbsence).Needs(Permissions.WritePresence, sees: Permissions.ReadTechnicians).WithSummary("Say when they are not there: nobody gives them work then").Produces<TechnicianResponse>();
+        technicians.MapDelete("/{id}/absences/{absence}", CancelAbsence).Needs(Permissions.WritePresence, sees: Permissions.ReadTechnicians).WithSummary("Say that they are there after all").Produces<TechnicianResponse>();
         technicians.MapGet("/{id}/agenda", Agenda).Needs(Permissions.ReadTechnicians).WithSummary("Their open tickets; as iCalendar with Accept: text/calendar").Produces<AgendaSnapshot>();
     }
 
     private static async Task<IResult> List(string? cell, IRosterQueries roster, HttpContext http, CancellationToken cancellationToken)
     {
-        var rights = http.Who().Rights;
+        var rights = http.Rights();
         var technicians = (await roster.Technicians(cell, cancellationToken)).Where(view => rights.Reach(view.Profile));
         return TypedResults.Ok(new Page<TechnicianResponse>([.. technicians.Select(TechnicianResponse.Of)]));
     }
@@ -62,6 +67,23 @@ internal static class TechnicianEndpoints
             ? Unknown(id)
             : Answer(id, await Technician(cluster, id).SetPosition(body.ToPosition(), cancellationToken));
 
+    private static async Task<IResult> PutAbsence(
+        string id, string absence, AbsenceRequest body, IClusterClient cluster, HttpContext http, CancellationToken cancellationToken)
+    {
+        if (RosterPaths.Refuse(absence, body.Id) is { } wrong)
+            return wrong;
+        if (await Reached(cluster, http, id, cancellationToken) is not { } view)
+            return Unknown(id);
+        if (view.Absences is { } known && known.Count >= MostAbsences && known.All(other => other.Id != absence))
+            return Problem.Field(ProblemCodes.InvalidField, "absence", $"absence: {id} has {known.Count} absences recorded already; take some away first.");
+        return Answer(id, await Technician(cluster, id).PutAbsence(body.ToAbsence(absence), cancellationToken));
+    }
+
+    private static async Task<IResult> CancelAbsence(string id, string absence, IClusterClient cluster, HttpContext http, CancellationToken cancellationToken) =>
+        await Reached(cluster, http, id, cancellationToken) is null
+            ? Unknown(id)
+            : Answer(id, await Technician(cluster, id).CancelAbsence(absence, cancellationToken));
+
     private static async Task<IResult> Agenda(string id, IClusterClient cluster, HttpContext http, CancellationToken cancellationToken)
     {
         if (await Reached(cluster, http, id, cancellationToken) is not { } view)
@@ -74,7 +96,7 @@ internal static class TechnicianEndpoints
 
     /// <summary>The technician, if there is one and the caller reaches them.</summary>
     private static async Task<TechnicianView?> Reached(IClusterClient cluster, HttpContext http, string id, CancellationToken cancellationToken) =>
-        await Technician(cluster, id).Get(cancellationToken) is { } view && http.Who().Rights.Reach(view.Profile) ? view : null;
+        await Technician(cluster, id).Get(cancellationToken) is { } view && http.Rights().Reach(view.Profile) ? view : null;
 
     private static IResult Answer(string id, TechnicianView? view) => view is null ? Unknown(id) : TypedResults.Ok(TechnicianResponse.Of(view));
 

@@ -44,6 +44,9 @@ public sealed record TechnicianResponse
     /// <summary>When.</summary>
     public DateTimeOffset? PositionAt { get; init; }
 
+    /// <summary>When they are not there, earliest first.</summary>
+    public ValueList<Absence>? Absences { get; init; }
+
     /// <summary>As clients see it.</summary>
     public static TechnicianResponse Of(TechnicianView view) => new()
     {
@@ -60,5 +63,6 @@ public sealed record TechnicianResponse
         PresenceAt = view.PresenceAt,
         Position = view.Position,
         PositionAt = view.PositionAt,
+        Absences = view.Absences,
     };
 }

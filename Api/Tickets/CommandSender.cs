@@ -64,7 +64,7 @@ internal sealed class CommandSender(GrainReferences grains, TicketAnswers answer
             return (null, Problem.Field(ProblemCodes.InvalidHeader, Identities.OnBehalfOf, "Administrators and integrators act for others as role/id, for example technician/tech-7."));
 
         var fingerprint = Fingerprint(actor, ticket, command, request);
-        return (new CommandEnvelope(command, actor, Http.Who().Rights, key.Length > 0 ? key : Guid.NewGuid().ToString("N"), fingerprint, expected), null);
+        return (new CommandEnvelope(command, actor, Http.Rights(), key.Length > 0 ? key : Guid.NewGuid().ToString("N"), fingerprint, expected), null);
     }
 
     private async ValueTask<IResult> Answer(CommandOutcome outcome, int status)

@@ -11,7 +11,7 @@ internal sealed class TicketAnswers(RulebookCache rulebook, TimeProvider clock, 
 
     /// <summary>One ticket, its clocks read at an instant.</summary>
     public async ValueTask<TicketResponse> Of(TicketView ticket, DateTimeOffset at) =>
-        TicketResponse.Of(ticket, at, await rulebook.Knowing(ticket.State), accessor.HttpContext!.Who().Rights);
+        TicketResponse.Of(ticket, at, await rulebook.Knowing(ticket.State), accessor.HttpContext!.Rights());
 
     /// <summary>Several tickets, in their order.</summary>
     public async ValueTask<IReadOnlyList<TicketResponse>> Of(IReadOnlyList<TicketView> tickets)

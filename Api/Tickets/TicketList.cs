@@ -13,7 +13,7 @@ internal static class TicketList
         [AsParameters] Query query, ITicketQueries queries, TicketAnswers answers, HttpContext http, CancellationToken cancellationToken)
     {
         Dictionary<string, string[]> errors = new(StringComparer.Ordinal);
-        var filter = query.ToFilter(http.Who().Rights, errors);
+        var filter = query.ToFilter(http.Rights(), errors);
         if (errors.Count > 0)
             return TypedResults.Problem(Problem.Fields(ProblemCodes.InvalidQuery, string.Join(" ", errors.SelectMany(error => error.Value)), errors));
         var page = await queries.List(filter, cancellationToken);

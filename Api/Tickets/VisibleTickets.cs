@@ -8,7 +8,7 @@ namespace Dispatch.Tickets;
 /// <summary>Tickets as far as the caller sees them: what they do not reach does not exist, and what is said among staff is not for requesters.</summary>
 internal sealed class VisibleTickets(ITicketQueries queries, IHttpContextAccessor accessor)
 {
-    private Rights Rights => accessor.HttpContext!.Who().Rights;
+    private Rights Rights => accessor.HttpContext!.Rights();
 
     /// <summary>A ticket; null if there is none of that number, or none for this caller.</summary>
     public async Task<TicketView?> Find(string number, CancellationToken cancellationToken) =>

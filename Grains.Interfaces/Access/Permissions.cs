@@ -13,10 +13,10 @@ public enum Permissions
     /// <summary>Report a request.</summary>
     ReportTickets = 1 << 1,
 
-    /// <summary>A dispatcher's work: qualify, transfer, assign, unassign, acknowledge.</summary>
+    /// <summary>A dispatcher's work: qualify, transfer, assign, unassign.</summary>
     DispatchTickets = 1 << 2,
 
-    /// <summary>A technician's work: accept, travel, start, finish; suspend and resolve.</summary>
+    /// <summary>A technician's work: accept, travel, start, finish; suspend and resolve; acknowledge that something escalated.</summary>
     WorkOnTickets = 1 << 3,
 
     /// <summary>What the person who asked may say as well: resume, reopen, close, cancel, note.</summary>

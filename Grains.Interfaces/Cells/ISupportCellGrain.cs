@@ -11,6 +11,9 @@ namespace Dispatch.Cells;
 [Alias("cell")]
 public interface ISupportCellGrain : ITicketFeedGrain
 {
+    /// <summary>An API process that has not said for so long who looks at what has nobody who looks.</summary>
+    static readonly TimeSpan LooksLapse = TimeSpan.FromSeconds(15);
+
     /// <summary>The cell, null if none by that identifier was recorded.</summary>
     [Alias("get"), AlwaysInterleave]
     Task<CellView?> Get(CancellationToken cancellationToken = default);
@@ -29,4 +32,13 @@ public interface ISupportCellGrain : ITicketFeedGrain
     /// </summary>
     [Alias("count-sla"), AlwaysInterleave]
     Task<CellCounts> CountSla();
+
+    /// <summary>
+    /// An API process says which of its people look at which of the cell's tickets, all of it each time, and again before <see cref="LooksLapse"/>. Told to those
+    /// who watch the board, a few times a second at most; never stored.
+    /// </summary>
+    /// <param name="process">Names the process.</param>
+    /// <param name="looks">Who looks at what there.</param>
+    [Alias("look")]
+    Task Look(string process, ValueList<LookedAt> looks);
 }

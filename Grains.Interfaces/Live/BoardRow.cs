@@ -92,6 +92,15 @@ public sealed record BoardRow
     /// <summary>Imported history, which no watch looks at (sla.md rule 17); left out of the JSON of everything else.</summary>
     [Id(27), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] public bool Historical { get; init; }
 
+    /// <summary>When the intervention began: the departure, or the work where nobody travels.</summary>
+    [Id(28)] public DateTimeOffset? StartedAt { get; init; }
+
+    /// <summary>When the technician was there.</summary>
+    [Id(29)] public DateTimeOffset? ArrivedAt { get; init; }
+
+    /// <summary>How long the work is expected to take.</summary>
+    [Id(30)] public TimeSpan? EstimatedDuration { get; init; }
+
     /// <summary>The line that shows this state.</summary>
     public static BoardRow Of(TicketNumber number, TicketState state) => new()
     {
@@ -110,6 +119,9 @@ public sealed record BoardRow
         Mode = state.Intervention?.Mode,
         Phase = state.Intervention?.Phase,
         Window = state.Intervention?.Window,
+        StartedAt = state.Intervention?.StartedAt,
+        ArrivedAt = state.Intervention?.ArrivedAt,
+        EstimatedDuration = state.EstimatedDuration,
         WaitsFor = state.Suspension?.Reason,
         NextDeadline = state.NextDeadline,
         ReportedAt = state.ReportedAt,

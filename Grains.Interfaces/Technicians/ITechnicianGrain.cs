@@ -1,4 +1,5 @@
 using Dispatch.Live;
+using Dispatch.Roster;
 using Dispatch.Tickets;
 using Orleans.Concurrency;
 
@@ -29,14 +30,33 @@ public interface ITechnicianGrain : ITicketFeedGrain
     Task ForgetPosition(DateTimeOffset seenBefore, CancellationToken cancellationToken = default);
 
     /// <summary>
+    /// Records when they are not there, in the place of an absence of the same identifier; those that ended long ago are let go of. Null if nobody by that
+    /// identifier was recorded.
+    /// </summary>
+    [Alias("put-absence")]
+    Task<TechnicianView?> PutAbsence(Absence absence, CancellationToken cancellationToken = default);
+
+    /// <summary>They are there after all; does nothing where there is no such absence. Null if nobody by that identifier was recorded.</summary>
+    [Alias("cancel-absence")]
+    Task<TechnicianView?> CancelAbsence(string absence, CancellationToken cancellationToken = default);
+
+    /// <summary>
     /// Holds the technician's time for a booking that a ticket is about to commit, or says what is in the way. A hold that no commit
     /// follows lapses by itself.
     /// </summary>
     /// <param name="booking">The booking, without its place.</param>
     /// <param name="displace">Whether bookings in the way are no obstacle: they are returned beside the reservation, to be displaced in the same transaction.</param>
+    /// <param name="ordered">
+    /// Whether somebody gives the technician the work, which nobody does while they are away, and no displacing helps; what they begin or go on with
+    /// themselves is their own affair.
+    /// </param>
     /// <param name="cancellationToken">Gives up.</param>
     [Alias("reserve")]
-    Task<Reservation> Reserve(Booking booking, bool displace, CancellationToken cancellationToken = default);
+    Task<Reservation> Reserve(Booking booking, bool displace, bool ordered, CancellationToken cancellationToken = default);
+
+    /// <summary>A roster wants to hear of every change from now on, or still does: for the lease of a feed. May be lost; it asks again.</summary>
+    [Alias("follow"), OneWay]
+    Task Follow(IRosterGrain roster);
 
     /// <summary>What the ticket's transaction made of its booking: kept as given, or gone (null). May be lost; the agenda heals from the store.</summary>
     [Alias("settle"), OneWay]

@@ -6,6 +6,7 @@ namespace Dispatch.Technicians;
 /// <param name="Booking">The booking with its place, when it could.</param>
 /// <param name="Conflicts">What is in the way, when it could not.</param>
 /// <param name="Unknown">Nobody by that identifier is known.</param>
+/// <param name="Absence">The technician is away then.</param>
 [GenerateSerializer, Immutable, Alias("reservation")]
 public sealed record Reservation(
-    [property: Id(0)] Booking? Booking, [property: Id(1)] ValueList<Booking> Conflicts, [property: Id(2)] bool Unknown = false);
+    [property: Id(0)] Booking? Booking, [property: Id(1)] ValueList<Booking> Conflicts, [property: Id(2)] bool Unknown = false, [property: Id(3)] Absence? Absence = null);

@@ -12,6 +12,9 @@ public static class RefusalCodes
     /// <summary>The technician's time is taken.</summary>
     public const string TechnicianBusy = "technician-busy";
 
+    /// <summary>The technician is away at that time.</summary>
+    public const string TechnicianAbsent = "technician-absent";
+
     /// <summary>No such technician.</summary>
     public const string UnknownTechnician = "unknown-technician";
 
@@ -29,6 +32,9 @@ public static class RefusalCodes
 
     /// <summary>The appointment ends before it begins.</summary>
     public const string InvalidWindow = "invalid-window";
+
+    /// <summary>The suggestion that the assignment is said to follow cannot have been made.</summary>
+    public const string InvalidSuggestion = "invalid-suggestion";
 
     /// <summary>The command is said to happen in the future.</summary>
     public const string OccurredInFuture = "occurred-in-future";

@@ -102,6 +102,9 @@ public abstract record TicketCommand
 
         /// <summary>How long the technician may take to accept; null for no limit.</summary>
         [Id(5)] public TimeSpan? AcceptWithin { get; init; }
+
+        /// <summary>The suggestions that it followed or overruled; null where nobody looked at any.</summary>
+        [Id(6)] public Suggestion? Suggestion { get; init; }
     }
 
     /// <summary>Takes the ticket from one technician and gives it to another (or to the same with another mode or window): one outcome, no gap.</summary>

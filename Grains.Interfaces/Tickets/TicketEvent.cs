@@ -114,7 +114,11 @@ public abstract record TicketEvent
         [property: Id(1)] InterventionMode Mode,
         [property: Id(2)] TimeWindow? Window,
         [property: Id(3)] string? Reason,
-        [property: Id(4)] DateTimeOffset? OfferExpiresAt) : TicketEvent;
+        [property: Id(4)] DateTimeOffset? OfferExpiresAt) : TicketEvent
+    {
+        /// <summary>The suggestions that it followed or overruled; null where nobody looked at any.</summary>
+        [Id(5)] public Suggestion? Suggestion { get; init; }
+    }
 
     /// <summary>Another technician has it, without a moment in which nobody had it.</summary>
     [GenerateSerializer, Immutable, Alias("event.reassigned")]

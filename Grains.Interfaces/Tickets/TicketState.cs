@@ -107,6 +107,9 @@ public sealed record TicketState
     /// <summary>When somebody is to look at it because nothing else is due (sla.md rule 18).</summary>
     [Id(32)] public DateTimeOffset? ReviewAt { get; init; }
 
+    /// <summary>Whom escalations told by name to see to it: on call, or the lead of the cell.</summary>
+    [Id(35)] public ValueList<string> Alerted { get; init; } = [];
+
     /// <summary>Whether support still owes something: New, Queued, Assigned, InProgress or Suspended.</summary>
     [JsonIgnore] public bool IsOpen => Status <= TicketStatus.Suspended;
 

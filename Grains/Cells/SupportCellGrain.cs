@@ -30,6 +30,7 @@ internal sealed partial class SupportCellGrain(
     private readonly DeadlineWatch _deadlines = new(Window);
     private TicketFeed? _feed;
     private SlaCounting? _counting;
+    private Looking? _looking;
     private IGrainTimer? _alarm;
     private Task _reading = Task.CompletedTask;
     private bool _firing;
@@ -55,6 +56,7 @@ internal sealed partial class SupportCellGrain(
     {
         _feed?.Dispose();
         _counting?.Dispose();
+        _looking?.Dispose();
         metrics.Waits(Id, null);
         return Task.CompletedTask;
     }
@@ -102,7 +104,21 @@ internal sealed partial class SupportCellGrain(
     public Task Push(PushedNotice notice) => _feed?.Push(notice) ?? Task.CompletedTask;
 
     /// <inheritdoc />
-    public Task<FeedCatchUp> Watch(IFeedObserver observer, FeedPosition? position) => Feed.Watch(observer, position);
+    public async Task<FeedCatchUp> Watch(IFeedObserver observer, FeedPosition? position)
+    {
+        var catchUp = await Feed.Watch(observer, position);
+        if (_looking?.Now is { } lookers)
+            await observer.Lookers(lookers);
+        return catchUp;
+    }
+
+    /// <inheritdoc />
+    public Task Look(string process, ValueList<LookedAt> looks)
+    {
+        _looking ??= new Looking(this, Id, clock, lookers => _feed?.Show(lookers) ?? Task.CompletedTask);
+        _looking.Say(process, looks);
+        return Task.CompletedTask;
+    }
 
     /// <inheritdoc />
     public Task Unwatch(IFeedObserver observer)

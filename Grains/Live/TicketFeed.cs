@@ -1,38 +1,20 @@
 using Dispatch.Tickets;
 using Microsoft.Extensions.Logging;
-using Orleans.Utilities;
 
 namespace Dispatch.Live;
 
-/// <summary>
-/// The live side of a grain that shows tickets: keeps its <see cref="Board"/> while somebody watches, gathers changes into frames, says where it
-/// is, and asks the store for what a lost notice did not tell. Used from its grain's turns only.
-/// </summary>
-internal sealed partial class TicketFeed : IDisposable
+/// <summary>The live side of a grain that shows tickets: keeps its <see cref="Board"/> while somebody watches, and asks the store for what a lost notice did not tell.</summary>
+internal sealed class TicketFeed(IGrainBase grain, string feed, ITicketStore store, FeedOptions options, ILogger logger)
+    : LiveFeed<IFeedObserver>(grain, feed, options, logger)
 {
-    private readonly string _feed;
-    private readonly ITicketStore _store;
-    private readonly FeedOptions _options;
-    private readonly ILogger _logger;
-    private readonly ObserverManager<IFeedObserver> _observers;
-    private readonly IGrainTimer _flush;
-    private readonly IGrainTimer _pulse;
     private Board? _board;
     private long _mark;
-    private bool _flushing;
 
-    public TicketFeed(IGrainBase grain, string feed, ITicketStore store, FeedOptions options, ILogger logger)
-    {
-        (_feed, _store, _options, _logger) = (feed, store, options, logger);
-        _observers = new ObserverManager<IFeedObserver>(options.Lease, logger);
-        _flush = grain.RegisterGrainTimer(Flush, Timer());
-        _pulse = grain.RegisterGrainTimer(Pulse, Timer());
+    /// <inheritdoc />
+    protected override bool HasChanges => _board is { HasChanges: true };
 
-        static GrainTimerCreationOptions Timer() => new(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan) { KeepAlive = true };
-    }
-
-    /// <summary>Whether any process listens.</summary>
-    public bool IsWatched => _observers.Count > 0;
+    /// <inheritdoc />
+    protected override FeedHeartbeat Heartbeat => _board!.Heartbeat;
 
     /// <summary>A notice. A board that nobody has asked for yet needs none.</summary>
     public void Apply(BoardChange change)
@@ -46,83 +28,41 @@ internal sealed partial class TicketFeed : IDisposable
     /// <summary>Takes the observer in, or renews its lease, and brings it up to date.</summary>
     public async Task<FeedCatchUp> Watch(IFeedObserver observer, FeedPosition? position)
     {
-        // A board that nobody watched has not been healed since: it is compared with the store before it is shown.
-        var board = IsWatched ? _board! : await Refresh();
-        await Flush();
-        _observers.Subscribe(observer, observer);
-        _pulse.Change(_options.Heartbeat, _options.Heartbeat);
-        return board.CatchUp(position);
+        await Settle();
+        Listen(observer);
+        return _board!.CatchUp(position);
     }
 
     /// <summary>Passes a notice on; one way, as frames are.</summary>
-    public Task Push(PushedNotice notice) => _observers.Notify(observer => observer.Notice(notice));
+    public Task Push(PushedNotice notice) => Tell(observer => observer.Notice(notice));
 
-    public void Unwatch(IFeedObserver observer) => _observers.Unsubscribe(observer);
+    /// <summary>Tells who is looking at which tickets.</summary>
+    public Task Show(CellLookers lookers) => Tell(observer => observer.Lookers(lookers));
 
+    /// <summary>The whole board.</summary>
     public async Task<BoardSnapshot> Snapshot()
     {
-        var board = IsWatched ? _board! : await Refresh();
-        await Flush();
-        return board.Snapshot();
+        await Settle();
+        return _board!.Snapshot();
     }
 
-    public void Dispose()
-    {
-        _flush.Dispose();
-        _pulse.Dispose();
-    }
+    /// <inheritdoc />
+    protected override Func<IFeedObserver, Task>? TakeFrame() => _board?.TakeFrame() is { } frame ? observer => observer.Frame(frame) : null;
 
-    private void FlushSoon()
-    {
-        if (_flushing || _board is not { HasChanges: true })
-            return;
-        _flushing = true;
-        _flush.Change(_options.FrameDelay, Timeout.InfiniteTimeSpan);
-    }
-
-    private async Task Flush()
-    {
-        _flushing = false;
-        if (_board?.TakeFrame() is { } frame)
-            await _observers.Notify(observer => observer.Frame(frame));
-    }
-
-    private async Task Pulse(CancellationToken cancellationToken)
-    {
-        _observers.ClearExpired();
-        if (!IsWatched)
-        {
-            _pulse.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
-            return;
-        }
-
-        try
-        {
-            await Refresh();
-        }
-        catch (StoreUnavailableException e)
-        {
-            // The board stays as it is; it is compared again at the next beat.
-            LogNotCompared(e, _feed);
-        }
-
-        await Flush();
-        await _observers.Notify(observer => observer.Heartbeat(_board!.Heartbeat));
-    }
-
-    private async Task<Board> Refresh()
+    /// <inheritdoc />
+    protected override async Task Refresh()
     {
         if (_board is null)
         {
-            var rows = await _store.ReadFeed(_feed);
-            var board = new Board(_feed, Guid.NewGuid().ToString("N")[..8], _options.KeptFrames);
+            var rows = await store.ReadFeed(Name);
+            var board = new Board(Name, Guid.NewGuid().ToString("N")[..8], Options.KeptFrames);
             board.Reconcile(rows.Tickets);
             board.TakeFrame();
             (_board, _mark) = (board, rows.Mark);
-            return board;
+            return;
         }
 
-        var changes = await _store.ReadFeedChanges(_feed, _mark);
+        var changes = await store.ReadFeedChanges(Name, _mark);
         foreach (var (number, state) in changes.Tickets)
             _board.Apply(new BoardChange(number, state.Version, BoardRow.Of(number, state), state.NextDeadline));
         _mark = changes.Mark;
@@ -130,14 +70,9 @@ internal sealed partial class TicketFeed : IDisposable
         // All that is open is on the board now; if the numbers differ, something left and the notice was lost.
         if (_board.Count != changes.OpenCount)
         {
-            var rows = await _store.ReadFeed(_feed);
+            var rows = await store.ReadFeed(Name);
             _board.Reconcile(rows.Tickets);
             _mark = rows.Mark;
         }
-
-        return _board;
     }
-
-    [LoggerMessage(Level = LogLevel.Warning, Message = "The board {Feed} could not be compared with the store.")]
-    private partial void LogNotCompared(Exception exception, string feed);
 }

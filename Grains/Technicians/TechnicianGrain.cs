@@ -3,6 +3,7 @@ using Dispatch.Roster;
 using Dispatch.Tickets;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using Orleans.Utilities;
 
 namespace Dispatch.Technicians;
 
@@ -17,7 +18,11 @@ internal sealed class TechnicianGrain(
     /// <summary>After this long a hold without a commit is over, and the store decides.</summary>
     private static readonly TimeSpan s_holdLapses = TimeSpan.FromSeconds(15);
 
+    /// <summary>For so long it is known when they were away.</summary>
+    private static readonly TimeSpan s_absencesKept = TimeSpan.FromDays(31);
+
     private readonly Agenda _agenda = new();
+    private readonly ObserverManager<IRosterGrain> _followers = new(feedOptions.Value.Lease, logger);
     private bool _agendaLoaded;
     private TicketFeed? _feed;
 
@@ -45,7 +50,11 @@ internal sealed class TechnicianGrain(
         var next = current is null
             ? new TechnicianView(profile, 1, Presence.Available, clock.Now())
             : current with { Profile = profile, Version = version + 1 };
-        await Write(next, cancellationToken);
+        next = await Write(next, cancellationToken);
+
+        // Rosters that they have come to do not follow them yet.
+        foreach (var cell in profile.Cells.Except(current?.Profile.Cells ?? []))
+            await GrainFactory.GetGrain<IRosterGrain>(GrainKeys.Cell(cell)).TechnicianChanged(next);
         return new PutOutcome<TechnicianView>(next, next.Version, Written: true, Created: current is null);
     }
 
@@ -63,10 +72,31 @@ internal sealed class TechnicianGrain(
         : Task.CompletedTask;
 
     /// <inheritdoc />
-    public async Task<Reservation> Reserve(Booking booking, bool displace, CancellationToken cancellationToken)
+    public Task<TechnicianView?> PutAbsence(Absence absence, CancellationToken cancellationToken)
+    {
+        var kept = clock.Now() - s_absencesKept;
+        return Change(
+            view => view with
+            {
+                Absences = (view.Absences ?? []).Where(other => other.Id != absence.Id && other.To > kept).Append(absence)
+                    .OrderBy(each => each.From).ThenBy(each => each.Id, StringComparer.Ordinal).ToValueList(),
+            },
+            cancellationToken);
+    }
+
+    /// <inheritdoc />
+    public Task<TechnicianView?> CancelAbsence(string absence, CancellationToken cancellationToken) =>
+        record.State.View?.Absences?.Any(other => other.Id == absence) is true
+            ? Change(view => view with { Absences = view.Absences!.Where(other => other.Id != absence).ToValueList() }, cancellationToken)
+            : Task.FromResult(record.State.View);
+
+    /// <inheritdoc />
+    public async Task<Reservation> Reserve(Booking booking, bool displace, bool ordered, CancellationToken cancellationToken)
     {
         if (record.State.View is not { } view)
             return new Reservation(null, [], Unknown: true);
+        if (ordered && (booking.Window is { } window ? view.AbsenceIn(window) : view.AbsenceAt(clock.Now())) is { } absence)
+            return new Reservation(null, [], Absence: absence);
         if (!_agendaLoaded)
             await LoadAgenda(cancellationToken);
 
@@ -92,10 +122,17 @@ internal sealed class TechnicianGrain(
     }
 
     /// <inheritdoc />
+    public Task Follow(IRosterGrain roster)
+    {
+        _followers.Subscribe(roster, roster);
+        return Task.CompletedTask;
+    }
+
+    /// <inheritdoc />
     public Task TicketChanged(BoardChange change)
     {
         _feed?.Apply(change);
-        return Task.CompletedTask;
+        return Tell(roster => roster.WorkChanged(Id, change));
     }
 
     /// <inheritdoc />
@@ -124,15 +161,23 @@ internal sealed class TechnicianGrain(
     {
         if (record.State.View is not { } current)
             return null;
-        var next = change(current);
-        await Write(next, cancellationToken);
-        return next;
+        return await Write(change(current), cancellationToken);
     }
 
-    private Task Write(TechnicianView next, CancellationToken cancellationToken)
+    private async Task<TechnicianView> Write(TechnicianView next, CancellationToken cancellationToken)
     {
         var before = record.State.View;
-        record.State.View = next;
-        return this.Write(record, () => record.State.View = before, cancellationToken);
+        var written = next with { Revision = (before?.Revision ?? 0) + 1 };
+        record.State.View = written;
+        await this.Write(record, () => record.State.View = before, cancellationToken);
+        await Tell(roster => roster.TechnicianChanged(written));
+        return written;
+    }
+
+    /// <summary>Costs nothing while no roster is watched.</summary>
+    private Task Tell(Func<IRosterGrain, Task> what)
+    {
+        _followers.ClearExpired();
+        return _followers.Count == 0 ? Task.CompletedTask : _followers.Notify(what);
     }
 }

@@ -21,9 +21,11 @@ internal sealed class Bookings(GrainReferences grains, ITicketStore store, Decid
         var order = OrderOf(envelope.Command);
         if (order is not null && !await Reaches(context.Rights, wanted.Technician, cancellationToken))
             return Claim.Denied(Refusals.UnknownTechnician(wanted.Technician));
-        var reservation = await grains.Technician(wanted.Technician).Reserve(wanted, order?.Displace ?? false, cancellationToken);
+        var reservation = await grains.Technician(wanted.Technician).Reserve(wanted, order?.Displace ?? false, ordered: order is not null, cancellationToken);
         if (reservation.Unknown)
             return Claim.Denied(Refusals.UnknownTechnician(wanted.Technician));
+        if (reservation.Absence is { } absence)
+            return Claim.Denied(Refusals.TechnicianAbsent(wanted, absence, step.Before));
         if (reservation.Booking is not { } booking)
             return Claim.Denied(Refusals.TechnicianBusy(wanted, reservation.Conflicts.FirstOrDefault(), step.Before));
 

@@ -1,3 +1,5 @@
+using Dispatch.Technicians;
+
 namespace Dispatch.Tickets;
 
 /// <summary>Refusals that come from outside a ticket's own state: versions, bookings, identifiers.</summary>
@@ -24,6 +26,12 @@ internal static class Refusals
         $"{wanted.Technician} is not free: {Words(holder)}. Choose another time or technician, or displace the other booking.",
         TicketLife.Allowed(state),
         holder);
+
+    public static Refusal TechnicianAbsent(Booking wanted, Absence absence, TicketState state) => new(
+        RefusalKind.Conflict,
+        RefusalCodes.TechnicianAbsent,
+        $"{wanted.Technician} is away from {Instants.Format(absence.From)} to {Instants.Format(absence.To)}. Choose another time or technician, or end the absence.",
+        TicketLife.Allowed(state));
 
     private static string Words(Booking? holder) => holder switch
     {

@@ -34,6 +34,8 @@ public static partial class Ticket
     private static TicketState Continue(TicketState before, JournalEntry entry)
     {
         var after = Apply(before, entry) with { Version = entry.Version };
+        if (Audiences.Alerted(JournalNotices.In(entry.Event)) is { Count: > 0 } alerted)
+            after = after with { Alerted = after.Alerted.Union(alerted, StringComparer.Ordinal).ToValueList() };
         return ChangesState(entry.Event)
             ? after with { ChangedAt = entry.OccurredAt, LastChange = new LastChange(TicketEventType.NameOf(entry.Event), entry.Actor) }
             : after;
@@ -100,18 +102,18 @@ public static partial class Ticket
         Accepted => state with { Intervention = state.Intervention! with { Phase = InterventionPhase.Accepted, OfferExpiresAt = null } },
         Declined e => BackToQueue(state) with { Declined = [.. state.Declined.Except([e.Technician]), e.Technician] },
         OfferExpired e => BackToQueue(state) with { Declined = [.. state.Declined.Except([e.Technician]), e.Technician] },
-        Started => Progress(state, InterventionPhase.Working),
-        Departed => Progress(state, InterventionPhase.EnRoute),
-        Arrived => Progress(state, InterventionPhase.OnSite),
-        VisitFinished e => AfterVisitOf(state, e),
+        Started => Progress(state, InterventionPhase.Working, entry.OccurredAt),
+        Departed => Progress(state, InterventionPhase.EnRoute, entry.OccurredAt),
+        Arrived => Progress(state, InterventionPhase.OnSite, entry.OccurredAt),
+        VisitFinished e => AfterVisitOf(state, e, entry.OccurredAt),
         Unassigned or Displaced => BackToQueue(state),
         Suspended e => state with
         {
             Status = TicketStatus.Suspended,
             Suspension = new Suspension(e.Reason, state.Suspension?.Before ?? state.Status, e.Note, e.Until),
-            Intervention = state.Intervention is { } paused ? paused with { OfferExpiresAt = null } : null,
+            Intervention = state.Intervention is { } paused ? paused with { OfferExpiresAt = null, StartedAt = null, ArrivedAt = null } : null,
         },
-        Resumed e => state with { Status = e.To, Suspension = null, Intervention = e.BookingLost ? WithoutBooking(state.Intervention) : state.Intervention },
+        Resumed e => state with { Status = e.To, Suspension = null, Intervention = e.BookingLost ? WithoutBooking(state.Intervention) : GoOn(state.Intervention, entry.OccurredAt) },
         Resolved e => state with
         {
             Status = TicketStatus.Resolved,
@@ -144,13 +146,19 @@ public static partial class Ticket
         SuggestedTechnician = null,
     };
 
-    private static TicketState Progress(TicketState state, InterventionPhase phase) => state with
+    private static TicketState Progress(TicketState state, InterventionPhase phase, DateTimeOffset at) => state with
     {
         Status = InProgress,
-        Intervention = state.Intervention! with { Phase = phase, OfferExpiresAt = null },
+        Intervention = state.Intervention! with
+        {
+            Phase = phase,
+            OfferExpiresAt = null,
+            StartedAt = state.Intervention.StartedAt ?? at,
+            ArrivedAt = phase is InterventionPhase.OnSite ? at : state.Intervention.ArrivedAt,
+        },
     };
 
-    private static TicketState AfterVisitOf(TicketState state, VisitFinished visit)
+    private static TicketState AfterVisitOf(TicketState state, VisitFinished visit, DateTimeOffset at)
     {
         var suggested = visit.Code is VisitCode.NeedsOtherSkill ? null : visit.Technician;
         return visit.Next switch
@@ -158,7 +166,7 @@ public static partial class Ticket
             AfterVisit.Queue => BackToQueue(state) with { SuggestedTechnician = suggested },
             AfterVisit.Workshop => state with
             {
-                Intervention = new Intervention(visit.Technician, InterventionMode.Workshop, InterventionPhase.Working),
+                Intervention = new Intervention(visit.Technician, InterventionMode.Workshop, InterventionPhase.Working, StartedAt: at),
             },
             _ => state with
             {
@@ -177,7 +185,15 @@ public static partial class Ticket
         _ => SuspensionReason.Planned,
     };
 
+    /// <summary>Work that a suspension interrupted begins anew: nobody worked meanwhile.</summary>
+    private static Intervention? GoOn(Intervention? intervention, DateTimeOffset at) =>
+        intervention is { InProgress: true } ? intervention with { StartedAt = at } : intervention;
+
     private static Intervention? WithoutBooking(Intervention? intervention) => intervention is null
         ? null
-        : intervention with { Window = null, Phase = intervention.InProgress ? InterventionPhase.Accepted : intervention.Phase };
+        : intervention with
+        {
+            Window = null,
+            Phase = intervention.InProgress ? InterventionPhase.Accepted : intervention.Phase,
+        };
 }

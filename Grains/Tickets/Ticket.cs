@@ -190,9 +190,9 @@ public static partial class Ticket
                     ? (null, Refusal.Invalid(RefusalCodes.SameCell, "cell", $"The ticket is in {state.Cell} already."))
                     : (HandOver(state, transfer, context), null);
             case Assign assign:
-                return CheckWindow(assign, at) is { } wrong ? (null, wrong) : (Assignment(assign, at), null);
+                return CheckAssign(assign, at) is { } wrong ? (null, wrong) : (Assignment(assign, at), null);
             case Reassign reassign:
-                return CheckWindow(reassign.To, at) is { } invalid ? (null, invalid) : (new Reassigned(state.Technician!, Assignment(reassign.To, at)), null);
+                return CheckAssign(reassign.To, at) is { } invalid ? (null, invalid) : (new Reassigned(state.Technician!, Assignment(reassign.To, at)), null);
             case Accept:
                 return (new Accepted(state.Technician!), null);
             case Decline decline:
@@ -268,17 +268,19 @@ public static partial class Ticket
         .Where(run => run.NextAt is not null)
         .Min(run => context.Sla.Escalation(run.Policy).AcknowledgementLapsesAfter);
 
-    private static Refusal? CheckWindow(Assign assign, DateTimeOffset at) => assign.Window switch
+    private static Refusal? CheckAssign(Assign assign, DateTimeOffset at) => assign switch
     {
-        { } window when window.To <= window.From =>
+        { Window: { } window } when window.To <= window.From =>
             Refusal.Invalid(RefusalCodes.InvalidWindow, "window", "The appointment ends before it begins."),
-        { } window when window.To <= at =>
+        { Window: { } window } when window.To <= at =>
             Refusal.Invalid(RefusalCodes.DateNotAhead, "window", "The appointment lies in the past."),
+        { Suggestion: { } suggestion } when suggestion.Rank > suggestion.Of || (suggestion.Rank == 1 && suggestion.Best is { } best && best != assign.Technician) =>
+            Refusal.Invalid(RefusalCodes.InvalidSuggestion, "suggestion", "Nobody has that rank: it is at most the number of the ranked, and the first of them is the best."),
         _ => null,
     };
 
     private static Assigned Assignment(Assign assign, DateTimeOffset at) =>
-        new(assign.Technician, assign.Mode, assign.Window, assign.Reason, at + assign.AcceptWithin);
+        new(assign.Technician, assign.Mode, assign.Window, assign.Reason, at + assign.AcceptWithin) { Suggestion = assign.Suggestion };
 
     private static AfterVisit UsualNext(VisitCode code) => code switch
     {

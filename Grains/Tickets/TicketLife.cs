@@ -53,7 +53,7 @@ public static class TicketLife
             Only = state => state.Historical,
             Else = "Only imported history goes live.",
         },
-        new("acknowledge", typeof(TicketCommand.Acknowledge), DispatchTickets, s_open)
+        new("acknowledge", typeof(TicketCommand.Acknowledge), WorkOnTickets, s_open)
         {
             Only = state => state.Escalations.Any(run => run.NextAt is not null),
             Else = "No escalation is under way.",
@@ -84,7 +84,7 @@ public static class TicketLife
 
     /// <summary>The commands that the state allows to somebody, in the order of the table.</summary>
     public static ValueList<string> Allowed(TicketState state, Rights rights) =>
-        s_table.Where(row => rights.Allow(row.Needs) && row.Allows(state)).Select(row => row.Name).ToValueList();
+        s_table.Where(row => rights.May(state, row.Command, row.Needs) && row.Allows(state)).Select(row => row.Name).ToValueList();
 
     /// <summary>What somebody must be allowed to do to send the command.</summary>
     public static Permissions Needs(string command) => s_table.First(row => row.Name == command).Needs;

@@ -1,4 +1,5 @@
 using Dispatch.Audit;
+using Dispatch.Dispatching;
 using Dispatch.People;
 using Dispatch.Privacy;
 using Dispatch.Resilience;
@@ -7,6 +8,7 @@ using Dispatch.Sla;
 using Dispatch.Storage;
 using Dispatch.Storage.Audit;
 using Dispatch.Storage.Commits;
+using Dispatch.Storage.Dispatching;
 using Dispatch.Storage.Notifications;
 using Dispatch.Storage.People;
 using Dispatch.Storage.Privacy;
@@ -99,6 +101,7 @@ public static class DispatchStorageHosting
         services.AddSingleton<StorageWrites>();
         services.AddSingleton<ITicketStore, GroupCommitTicketStore>();
         services.AddSingleton<ITicketQueries, TicketQueries>();
+        services.AddSingleton<IDispatchQueries, DispatchQueries>();
         services.AddSingleton<INotificationStore, NotificationStore>();
         services.AddSingleton<IRosterQueries, RosterQueries>();
         services.AddSingleton<IOutcomeQueries, OutcomeQueries>();

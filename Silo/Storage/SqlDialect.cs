@@ -24,6 +24,9 @@ internal abstract class SqlDialect
     /// <summary>The expression, a text, as it sorts by code points.</summary>
     public abstract string Ordinal(string expression);
 
+    /// <summary>A condition: the expression is among what the query selects, found by its index.</summary>
+    public abstract string Among(string expression, string query);
+
     /// <summary>An instant as a parameter.</summary>
     public abstract object Instant(DateTimeOffset instant);
 

@@ -9,8 +9,8 @@ public static class AccessTable
     private const string Reading = "44++++";
     private const string Administrators = "44444+";
 
-    /// <summary>For everybody who signed in with a password, in their own session.</summary>
-    private const string ByPassword = "SSSSSS";
+    /// <summary>For whoever signed in with a password, in a session of their own; this is what everybody else is told.</summary>
+    private const string ElseNobody = "333333";
 
     /// <summary>Open to everybody, signed in or not.</summary>
     public static IReadOnlyList<string> Open { get; } = ["/health/live", "/health/ready", "/openapi/{documentName}.json", "/docs", "/api/v1/session"];
@@ -23,10 +23,11 @@ public static class AccessTable
         new("GET /api/v1/tickets/{number}", "++++++", "444+++"),
         new("GET /api/v1/tickets/{number}/events", "++++++", "444+++"),
         new("GET /api/v1/tickets/{number}/sla", "++++++", "444+++"),
+        new("GET /api/v1/tickets/{number}/candidates", "33++++", "334+++"),
         .. Commands("33++++", "334+++", ("qualify", """{"impact":"low"}"""), ("transfer", """{"cell":"own","reason":"r"}"""), ("assign", """{"technician":"own"}"""),
-            ("reassign", """{"technician":"own"}"""), ("unassign", null), ("acknowledge", null)),
+            ("reassign", """{"technician":"own"}"""), ("unassign", null)),
         .. Commands("3+++++", "344+++", ("accept", null), ("decline", """{"reason":"r"}"""), ("start", null), ("depart", null), ("arrive", null),
-            ("finish-visit", """{"code":"noAccess"}"""), ("suspend", """{"reason":"vendor"}"""), ("resolve", """{"code":"fixed"}""")),
+            ("finish-visit", """{"code":"noAccess"}"""), ("suspend", """{"reason":"vendor"}"""), ("resolve", """{"code":"fixed"}"""), ("acknowledge", null)),
         .. Commands("++++++", "444+++", ("resume", null), ("reopen", null), ("close", null), ("cancel", """{"reason":"r"}"""), ("note", """{"text":"t","public":true}""")),
         .. Commands("3333++", "3333++", ("go-live", null)),
 
@@ -34,12 +35,17 @@ public static class AccessTable
         new("GET /api/v1/cells/{id}", "4+++++", "4+++++"),
         new("PUT /api/v1/cells/{id}", "4333++", "4333++", whose => Json($$"""{"name":"{{whose}}","level":1,"domain":"network"}""")),
         new("GET /api/v1/cells/{id}/board", "44++++", "444+++"),
+        new("GET /api/v1/cells/{id}/roster", "44++++", "444+++"),
+
+        new("GET /api/v1/map", Reading, Reading),
 
         new("GET /api/v1/technicians/", "4+++++", "4+++++"),
         new("GET /api/v1/technicians/{id}", "4+++++", "444+++"),
         new("PUT /api/v1/technicians/{id}", "4333++", "4333++", whose => Json($$"""{"name":"{{whose}}","cells":["{{whose}}"],"parallel":50}""")),
         new("POST /api/v1/technicians/{id}/presence", "4+++++", "444+++", _ => Json("""{"presence":"available"}""")),
         new("POST /api/v1/technicians/{id}/position", "4+++++", "444+++", _ => Json("""{"latitude":45.7,"longitude":4.8}""")),
+        new("PUT /api/v1/technicians/{id}/absences/{absence}", "4+++++", "444+++", _ => Json("""{"from":"2020-01-01T08:00:00Z","to":"2020-01-01T12:00:00Z"}""")),
+        new("DELETE /api/v1/technicians/{id}/absences/{absence}", "4+++++", "444+++"),
         new("GET /api/v1/technicians/{id}/agenda", "4+++++", "444+++"),
 
         .. Documents("calendars", "unknown-calendar"),
@@ -72,17 +78,13 @@ public static class AccessTable
         new("DELETE /api/v1/accounts/{id}/authenticator", Administrators, Administrators) { NothingThere = "unknown-account" },
 
         new("GET /api/v1/account/", "++++++", "++++++"),
-        .. new[] { "PUT /api/v1/account/password", "POST /api/v1/account/authenticator", "PUT /api/v1/account/authenticator", "DELETE /api/v1/account/authenticator" }
-            .Select(own => new EndpointRow(own, ByPassword, ByPassword, _ => own switch
-            {
-                _ when own.EndsWith("password", StringComparison.Ordinal) => Json("""{"current":"x","new":"y"}"""),
-                ['P', 'U', ..] => Json("""{"code":"000000"}"""),
-                ['D', ..] => Json("""{"password":"x"}"""),
-                _ => null,
-            })),
-        new("GET /api/v1/account/tokens/", ByPassword, ByPassword),
-        new("POST /api/v1/account/tokens/", ByPassword, ByPassword, _ => Json("""{"name":"n","scopes":["read"],"expiresAt":"2030-01-01T00:00:00Z"}""")),
-        new("DELETE /api/v1/account/tokens/{id}", ByPassword, ByPassword) { NothingThere = "unknown-token" },
+        Own("PUT /api/v1/account/password", """{"current":"x","new":"y"}"""),
+        Own("POST /api/v1/account/authenticator", null),
+        Own("PUT /api/v1/account/authenticator", """{"code":"000000"}"""),
+        Own("DELETE /api/v1/account/authenticator", """{"password":"x"}"""),
+        Own("GET /api/v1/account/tokens/", null),
+        Own("POST /api/v1/account/tokens/", """{"name":"n","scopes":["read"],"expiresAt":"2030-01-01T00:00:00Z"}"""),
+        Own("DELETE /api/v1/account/tokens/{id}", null, "unknown-token"),
 
         new("* /hubs/dispatch/negotiate", "++++++", "++++++"),
         new("* /hubs/dispatch", "++++++", "++++++"),
@@ -91,6 +93,9 @@ public static class AccessTable
     private static IEnumerable<EndpointRow> Commands(string own, string foreign, params (string Name, string? Body)[] commands) =>
         commands.Select(command => new EndpointRow(
             $"POST /api/v1/tickets/{{number}}/{command.Name}", own, foreign, _ => command.Body is null ? null : Json(command.Body)));
+
+    private static EndpointRow Own(string endpoint, string? body, string? nothingThere = null) =>
+        new(endpoint, ElseNobody, ElseNobody, _ => body is null ? null : Json(body)) { OwnSession = true, NothingThere = nothingThere };
 
     private static IEnumerable<EndpointRow> Documents(string path, string unknown) =>
     [

@@ -17,6 +17,9 @@ public sealed class HubAccessTests(Region region) : IClassFixture<Region>
     [
         ("WatchCell", "44++++", "444+++", true),
         ("UnwatchCell", "44++++", "44++++", true),
+        ("WatchRoster", "44++++", "444+++", true),
+        ("UnwatchRoster", "44++++", "44++++", true),
+        ("Look", "44++++", "444+++", true),
         ("WatchTechnician", "4+++++", "444+++", true),
         ("UnwatchTechnician", "4+++++", "4+++++", true),
         ("WatchSlaBoard", "444+++", "444+++", false),
@@ -45,7 +48,7 @@ public sealed class HubAccessTests(Region region) : IClassFixture<Region>
             {
                 foreach (var (whose, expected) in new[] { (Region.Own, own[index]), (Region.Foreign, foreign[index]) })
                 {
-                    List<object?> arguments = named ? [whose] : [];
+                    List<object?> arguments = named ? [method == "Look" ? await region.Ticket(whose) : whose] : [];
                     if (method.StartsWith("Watch", StringComparison.Ordinal))
                         arguments.Add(null);
                     var seen = await Invoke(connection, method, arguments);

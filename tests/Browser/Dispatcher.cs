@@ -37,6 +37,9 @@ public sealed class Dispatcher : IAsyncDisposable
 
     public ILocator AssignPanel => Page.GetByTestId("assign-panel");
 
+    /// <summary>Whom the panel suggests, in their order.</summary>
+    public ILocator Suggestions => AssignPanel.GetByTestId("technician");
+
     /// <summary>A window, before it goes anywhere.</summary>
     public static async Task<Dispatcher> Arrive(Chromium chromium, Region region, bool signedIn = true, Action<BrowserNewContextOptions>? with = null)
     {

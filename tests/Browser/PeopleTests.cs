@@ -104,7 +104,9 @@ public sealed class PeopleTests(Chromium chromium, Region region) : IClassFixtur
 
         await using var bruno = await Dispatcher.SignedIn(chromium, region, "bruno", $"/?cell={cell}");
         await bruno.IsLive();
-        await Expect(bruno.Page.GetByTestId("cell-select").Locator($"option[value={foreign}]")).ToHaveCountAsync(0);
+        await bruno.Page.GetByTestId("cell-select").ClickAsync();
+        await Expect(bruno.Page.Locator($"[data-cell={cell}]")).ToBeVisibleAsync();
+        await Expect(bruno.Page.Locator($"[data-cell={foreign}]")).ToHaveCountAsync(0);
         Assert.Empty(bruno.Complaints);
     }
 

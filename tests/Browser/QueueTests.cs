@@ -67,7 +67,7 @@ public sealed class QueueTests(Chromium chromium, Region region) : IClassFixture
         var refused = 0;
         await dispatcher.Page.RouteAsync("**/assets/*.js", route =>
         {
-            if (route.Request.Url.Contains("/index-", StringComparison.Ordinal))
+            if (!route.Request.Url.Contains("/esm-", StringComparison.Ordinal))
                 return route.ContinueAsync();
             Interlocked.Increment(ref refused);
             return route.AbortAsync();

@@ -101,6 +101,9 @@ public class Region : IAsyncLifetime, IAsyncDisposable
 
     public Task Presence(string technician, string presence) => Post($"technicians/{technician}/presence", new { presence });
 
+    /// <summary>Says where a technician is.</summary>
+    public Task Position(string technician, double latitude, double longitude) => Post($"technicians/{technician}/position", new { latitude, longitude });
+
     /// <summary>The id under which a cell's technician was made.</summary>
     public static string IdOf(string cell, string name)
     {
@@ -122,6 +125,9 @@ public class Region : IAsyncLifetime, IAsyncDisposable
     public Task<JsonElement> Command(string number, string command, object? body = null) => Post($"tickets/{number}/{command}", body ?? new { });
 
     public async Task<JsonElement> Ticket(string number) => await Get($"tickets/{number}");
+
+    /// <summary>What happened to a ticket.</summary>
+    public async Task<IReadOnlyList<JsonElement>> Journal(string number) => [.. (await Get($"tickets/{number}/events")).GetProperty("items").EnumerateArray()];
 
     /// <summary>What the database shows of a cell: number and version of every line, by number.</summary>
     public async Task<string[]> Board(string cell)

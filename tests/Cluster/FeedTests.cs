@@ -126,6 +126,8 @@ public sealed class FeedTests
 
         public Task Notice(PushedNotice notice) => Task.CompletedTask;
 
+        public Task Lookers(CellLookers lookers) => Task.CompletedTask;
+
         public Task Frame(BoardFrame frame)
         {
             bool missing;

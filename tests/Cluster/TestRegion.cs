@@ -147,7 +147,7 @@ internal sealed class TestRegion : IAsyncDisposable
             }
 
             silo.Services.AddDispatchGrains();
-            silo.Services.Configure<FeedOptions>(feed => feed.FrameDelay = TimeSpan.FromMilliseconds(5));
+            silo.Services.Configure<FeedOptions>(feed => feed.FrameDelay = feed.RosterDelay = TimeSpan.FromMilliseconds(5));
             silo.UseDispatchStorage(_database);
             if (_wrap is not null)
                 Wrap(silo.Services, _wrap);

@@ -42,6 +42,8 @@ public sealed class ArchitectureTests
             typeof(Ticket), typeof(TicketLife), typeof(Decision), typeof(Board), typeof(BoardReplica), typeof(Dispatch.Technicians.Agenda),
             typeof(BusinessCalendar), typeof(BusinessTime), typeof(CalendarRules), typeof(SlaRules), typeof(PolicyRules), typeof(EscalationRules),
             typeof(OnCallTurns), typeof(FirstRules), typeof(TicketClocks), typeof(DecidedClocks), typeof(SlaReportFold), typeof(ClockAccounts), typeof(SlaTally), typeof(SlaSums), typeof(SlaFigureFeed),
+            typeof(Dispatch.Dispatching.Ranking), typeof(Dispatch.Dispatching.ShiftHours), typeof(Dispatch.Dispatching.GreatCircleTravel), typeof(Dispatch.Dispatching.WorkToGive),
+            typeof(Dispatch.Dispatching.Contender), typeof(Dispatch.Dispatching.Candidate), typeof(Dispatch.Dispatching.Exclusion), typeof(Dispatch.Dispatching.Promise),
         ];
         var result = Types.InAssembly(typeof(Ticket).Assembly)
             .That().MeetCustomRule(new OneOf(core))

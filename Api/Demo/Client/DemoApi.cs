@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net.Http.Headers;
 using Dispatch.Cells;
 using Dispatch.Demo.Play;
+using Dispatch.Demo.Region;
 using Dispatch.Problems;
 using Dispatch.Security;
 using Dispatch.Technicians;
@@ -74,6 +75,10 @@ internal sealed class DemoApi : IDisposable
     /// <summary>Says for a technician that they can be given work.</summary>
     public Task<TechnicianResponse> ComeToWork(string id, CancellationToken cancellationToken) =>
         Write<TechnicianResponse>(HttpMethod.Post, $"technicians/{id}/presence", new PresenceRequest { Presence = Presence.Available }, $"technician/{id}", cancellationToken);
+
+    /// <summary>Says for a technician when they are away.</summary>
+    public Task<TechnicianResponse> StayAway(string id, AbsenceRequest absence, CancellationToken cancellationToken) =>
+        Write<TechnicianResponse>(HttpMethod.Put, $"technicians/{id}/absences/{DemoAbsence.Id}", absence, $"technician/{id}", cancellationToken);
 
     /// <summary>Says for a technician where they are.</summary>
     public Task<TechnicianResponse> Locate(string id, Position at, CancellationToken cancellationToken)

@@ -10,6 +10,7 @@ namespace Dispatch.Demo.Play;
 /// </summary>
 internal sealed class Director(DemoRegion region, Dice dice)
 {
+    private const int MorningSites = 6;
     private static readonly TimeSpan s_positionEvery = TimeSpan.FromSeconds(4);
     private readonly TechnicianScript _technicians = new(region, dice);
     private readonly DispatcherScript _dispatchers = new(region, dice);
@@ -17,6 +18,14 @@ internal sealed class Director(DemoRegion region, Dice dice)
 
     /// <summary>A request for a region that has nothing to do yet.</summary>
     public Move Report(Scene scene, int place, DateTimeOffset at) => _requesters.Report(scene, dice.For(place, 0), at);
+
+    /// <summary>Where somebody is in the morning: at one of the sites around their depot.</summary>
+    public Position Morning(DemoTechnician technician, int place)
+    {
+        var home = region.BaseOf(technician);
+        var near = region.Sites.Select(site => new Position(site.Latitude, site.Longitude)).OrderBy(site => Journey.Kilometres(home, site)).Take(MorningSites).ToList();
+        return dice.For(place, -2).Pick(near);
+    }
 
     /// <summary>The move that has waited longest for its turn; null if nobody has anything to do now.</summary>
     /// <param name="scene">What is known.</param>

@@ -15,7 +15,11 @@ internal sealed class DispatcherScript(DemoRegion region, Dice dice)
     private const string SlowCell = "printing";
 
     private const int MinutesOfWork = 15;
+    private const int QuarterHour = 15;
     private static readonly TimeSpan s_window = TimeSpan.FromMinutes(30);
+
+    /// <summary>Who has an appointment later than that is free until then.</summary>
+    private static readonly TimeSpan s_ahead = TimeSpan.FromMinutes(15);
 
     /// <summary>What the dispatcher of the ticket's cell does next; null if there is nothing that they can do.</summary>
     public Move? Next(TicketResponse ticket, Scene scene, DateTimeOffset now)
@@ -63,14 +67,14 @@ internal sealed class DispatcherScript(DemoRegion region, Dice dice)
     {
         var random = dice.For(ticket);
         var patience = Patience(ticket, random);
-        if (ticket.ChangedAt + patience > now || Choose(ticket, scene, random) is not { } technician)
+        if (ticket.ChangedAt + patience > now || Choose(ticket, scene, random, now) is not { } technician)
             return null;
         var mode = region.ModeFor(ticket);
         var body = new AssignRequest
         {
             Technician = technician.Id,
             Mode = mode,
-            Window = mode is InterventionMode.OnSite && random.Percent(12) ? Appointment(now + random.Seconds(90, 240)) : null,
+            Window = mode is InterventionMode.OnSite ? WindowFor(random, now) : null,
         };
         return On(ticket, "assign", body, patience);
     }
@@ -88,9 +92,10 @@ internal sealed class DispatcherScript(DemoRegion region, Dice dice)
     }
 
     /// <summary>The nearest of those who are free and can do it; who knew the ticket before goes first.</summary>
-    private TechnicianResponse? Choose(TicketResponse ticket, Scene scene, Random random) => scene.Technicians.Values
+    private TechnicianResponse? Choose(TicketResponse ticket, Scene scene, Random random, DateTimeOffset now) => scene.Technicians.Values
         .Where(technician => region.Plays(technician.Id) && technician.Presence is Presence.Available && technician.Cells.Contains(ticket.Cell))
-        .Where(technician => !scene.WorkOf(technician.Id).Any())
+        .Where(technician => technician.Absences?.Any(absence => absence.Covers(now)) is not true)
+        .Where(technician => !scene.WorkOf(technician.Id).Any(work => work.Intervention?.Window is not { } window || window.From < now + s_ahead))
         .OrderBy(technician => technician.Id, StringComparer.Ordinal)
         .MinBy(technician => Cost(technician, ticket) + (2 * random.NextDouble()));
 
@@ -100,6 +105,14 @@ internal sealed class DispatcherScript(DemoRegion region, Dice dice)
         var known = technician.Id == ticket.SuggestedTechnician ? 10 : 0;
         return (4 * missing) - known + (Journey.Place(ticket) is { } site && (technician.Position ?? technician.Base) is { } at ? Journey.Kilometres(at, site) : 0);
     }
+
+    /// <summary>Now and then an appointment: soon, or later in the day, so that timelines have something ahead.</summary>
+    private static WindowBody? WindowFor(Random random, DateTimeOffset now) => random.Next(100) switch
+    {
+        < 8 => Appointment(now + random.Seconds(90, 240)),
+        < 12 => Appointment(now + TimeSpan.FromMinutes(QuarterHour * random.Next(3, 11))),
+        _ => null,
+    };
 
     private static WindowBody Appointment(DateTimeOffset from) => new() { From = from, To = from + s_window };
 

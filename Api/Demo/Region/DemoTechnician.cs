@@ -10,8 +10,9 @@ namespace Dispatch.Demo.Region;
 /// <param name="Base">The depot that they set out from, by name.</param>
 /// <param name="Shift">When they work.</param>
 /// <param name="Skills">What they can do, with levels 1 to 5.</param>
+/// <param name="Away">When they are away on a day of the demo.</param>
 internal sealed record DemoTechnician(
-    string Id, string Name, IReadOnlyList<string> Cells, string Base, DemoShift Shift, IReadOnlyDictionary<string, int> Skills)
+    string Id, string Name, IReadOnlyList<string> Cells, string Base, DemoShift Shift, IReadOnlyDictionary<string, int> Skills, DemoAbsence? Away = null)
 {
     // Of a range that no subscriber will ever have: the French authority keeps 06 39 98 for fiction.
     private const string PhonePrefix = "+33 6 39 98";

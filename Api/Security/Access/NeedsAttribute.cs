@@ -1,4 +1,6 @@
+using System.Security.Claims;
 using Dispatch.Access;
+using Dispatch.People;
 using Microsoft.AspNetCore.Authorization;
 
 namespace Dispatch.Security.Access;
@@ -20,4 +22,14 @@ internal sealed class NeedsAttribute(Permissions permission, Permissions sees) :
 
     /// <summary>What makes the thing visible to them.</summary>
     public Permissions Sees { get; } = sees;
+
+    /// <summary>
+    /// Whether it is only for people in a session that they began with name and password: a token does not change what its owner signs in with, nor makes
+    /// further ones.
+    /// </summary>
+    public bool OwnSession { get; init; }
+
+    /// <summary>Whether somebody has what it needs.</summary>
+    public bool AreMetBy(ClaimsPrincipal? user) =>
+        SignedIn.Of(user) is { } who && SignedIn.RightsOf(user).Allow(Permission) && (!OwnSession || AccountCredentials.IsSession(who));
 }

@@ -30,15 +30,17 @@ internal sealed class RefusalWriter : IAuthorizationMiddlewareResultHandler
             return;
         }
 
-        var who = SignedIn.Of(context.User);
         var needs = context.GetEndpoint()?.Metadata.GetMetadata<NeedsAttribute>();
-        if (needs is not null && who?.Rights.Allow(needs.Sees) is not true)
+        if (needs is not null && !context.Rights().Allow(needs.Sees))
         {
             context.MarkAsRefused("hidden");
             await Problem.NotFound(ProblemCodes.NotFound, "There is nothing at this address.").ExecuteAsync(context);
             return;
         }
 
-        await Problem.Result(StatusCodes.Status403Forbidden, ProblemCodes.NotAllowed, $"The role {who?.Role} does not allow this. Ask an administrator.").ExecuteAsync(context);
+        var why = needs?.OwnSession is true && context.Rights().Allow(needs.Permission)
+            ? "This is for people who signed in with name and password, in their own session."
+            : $"The role {SignedIn.Of(context.User)?.Role} does not allow this. Ask an administrator.";
+        await Problem.Result(StatusCodes.Status403Forbidden, ProblemCodes.NotAllowed, why).ExecuteAsync(context);
     }
 }

@@ -5,7 +5,6 @@ internal static class ConnectionWatchSetup
 {
     public static void AddConnectionWatch(this IServiceCollection services)
     {
-        services.AddSingleton<Credentials>();
         services.AddSingleton<LiveConnections>();
         services.AddHostedService<ConnectionWatch>();
     }

@@ -10,15 +10,12 @@ internal sealed class ClaimsReader(IssuerOptions options)
 {
     private const int LongestId = 100;
 
-    /// <summary>Names under which the installation itself stands in the journal.</summary>
-    private static readonly string[] s_taken = [AdminToken.Administrator, Actor.FirstStart.Id, Actor.Timer.Id];
-
     /// <summary>Who somebody is here.</summary>
     /// <param name="claims">The issuer's claims under their own names.</param>
     public ClaimsReading Read(ClaimsPrincipal claims)
     {
         var id = options.IdClaims.SelectMany(claim => ValuesOf(claims, claim)).FirstOrDefault(value => !string.IsNullOrWhiteSpace(value)) ?? "";
-        if (id.Length is 0 or > LongestId || !TextAttribute.CanBeKept(id) || s_taken.Contains(id, StringComparer.OrdinalIgnoreCase))
+        if (id.Length is 0 or > LongestId || !TextAttribute.CanBeKept(id) || ReservedNames.Contain(id))
             return new ClaimsReading(null, id, $"None of {string.Join(", ", options.IdClaims)} names a person or program that can be known here.");
         if (RoleOf(claims) is not { } role)
             return new ClaimsReading(null, id, $"No value of '{options.RoleClaim}' stands for a role here. Ask an administrator.");

@@ -1,11 +1,16 @@
 using System.Globalization;
+using Dispatch.People;
 
 namespace Dispatch.Security.OpenIdConnect;
 
-/// <summary>A credential that carries its own end and stands until then: <c>{prefix}{unix seconds}</c>, and after another colon what tells it from others.</summary>
+/// <summary>
+/// A credential of the issuer, which carries its own end and stands until then: <c>{prefix}{unix seconds}</c>, and after another colon what tells it from
+/// others. It stands no longer once an account of this installation has the name of whom it is for.
+/// </summary>
 /// <param name="prefix">What it begins with, see the constants.</param>
+/// <param name="accounts">Knows which names are taken.</param>
 /// <param name="clock">Says whether the end has come.</param>
-internal sealed class ExpiringCredential(string prefix, TimeProvider clock) : ICredentialIssuer
+internal sealed class ExpiringCredential(string prefix, AccountCredentials accounts, TimeProvider clock) : ICredentialIssuer
 {
     /// <summary>A browser that signed in at the issuer; it ends with the session.</summary>
     public const string Session = "oidc:";
@@ -25,7 +30,8 @@ internal sealed class ExpiringCredential(string prefix, TimeProvider clock) : IC
     public static string OfToken(DateTimeOffset end, string id) => string.Create(CultureInfo.InvariantCulture, $"{Token}{end.ToUnixTimeSeconds()}:{id}");
 
     /// <inheritdoc />
-    public ValueTask<SignedIn?> Renew(SignedIn who, CancellationToken cancellationToken) => ValueTask.FromResult(clock.GetUtcNow() < EndOf(who.Credential) ? who : null);
+    public async ValueTask<SignedIn?> Renew(SignedIn who, CancellationToken cancellationToken) =>
+        clock.GetUtcNow() < EndOf(who.Credential) && !await accounts.HasName(who.Id, cancellationToken) ? who : null;
 
     private DateTimeOffset EndOf(string credential)
     {

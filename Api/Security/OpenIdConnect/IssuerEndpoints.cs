@@ -19,7 +19,8 @@ internal static partial class IssuerEndpoints
         .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
 
     private static async Task<IResult> Begin(
-        [FromServices] IssuerOptions? issuer, IOptionsMonitor<OpenIdConnectOptions> schemes, ILogger<IssuerOptions> logger, CancellationToken cancellationToken, string returnUrl = "/")
+        [FromServices] IssuerOptions? issuer, IOptionsMonitor<OpenIdConnectOptions> schemes, ILogger<IssuerOptions> logger, HttpContext http, CancellationToken cancellationToken,
+        string returnUrl = "/")
     {
         if (issuer is null)
             return Problem.NotFound(ProblemCodes.NotFound, "No OpenID Connect issuer is set here.");
@@ -35,7 +36,8 @@ internal static partial class IssuerEndpoints
             return TypedResults.LocalRedirect(BrowserSignIn.IssuerAway);
         }
 
-        return TypedResults.Challenge(new AuthenticationProperties { RedirectUri = returnUrl }, [OpenIdConnectDefaults.AuthenticationScheme]);
+        var way = new AuthenticationProperties { RedirectUri = returnUrl, Items = { [BrowserSignIn.Former] = SignedIn.Of(http.User)?.Session } };
+        return TypedResults.Challenge(way, [OpenIdConnectDefaults.AuthenticationScheme]);
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The issuer {Authority} does not answer; nobody can begin to sign in there.")]

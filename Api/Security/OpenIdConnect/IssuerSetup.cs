@@ -33,6 +33,7 @@ internal static class IssuerSetup
             return authentication;
         authentication.Services.AddSingleton(options);
         authentication.Services.AddSingleton<ClaimsReader>();
+        authentication.Services.AddSingleton<IssuersPeople>();
         authentication.Services.AddSingleton<BrowserSignIn>();
         authentication.Services.AddCredentials(ExpiringCredential.Session);
         authentication.AddOpenIdConnect(browser => Configure(browser, options));
@@ -54,7 +55,7 @@ internal static class IssuerSetup
         && context.RequestServices.GetService<TokenSignIn>() is not null;
 
     private static void AddCredentials(this IServiceCollection services, string prefix) =>
-        services.AddSingleton<ICredentialIssuer>(provider => new ExpiringCredential(prefix, provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<ICredentialIssuer>(provider => ActivatorUtilities.CreateInstance<ExpiringCredential>(provider, prefix));
 
     /// <summary>A key that the issuer has withdrawn may have been stolen: by default it would be taken for another hour.</summary>
     private static void TrustNoFormerKey(IConfigurationManager<OpenIdConnectConfiguration>? issuer)

@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using System.Text;
-using Dispatch.Problems;
 using Dispatch.Security.Access;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.IdentityModel.JsonWebTokens;
@@ -8,7 +7,7 @@ using Microsoft.IdentityModel.JsonWebTokens;
 namespace Dispatch.Security.OpenIdConnect;
 
 /// <summary>Bearer tokens of the issuer: where they are looked for, and whom a valid one stands for.</summary>
-internal sealed class TokenSignIn(ClaimsReader reader) : JwtBearerEvents
+internal sealed class TokenSignIn(IssuersPeople people) : JwtBearerEvents
 {
     /// <inheritdoc />
     public override Task MessageReceived(MessageReceivedContext context)
@@ -18,9 +17,9 @@ internal sealed class TokenSignIn(ClaimsReader reader) : JwtBearerEvents
     }
 
     /// <inheritdoc />
-    public override Task TokenValidated(TokenValidatedContext context)
+    public override async Task TokenValidated(TokenValidatedContext context)
     {
-        var reading = reader.Read(context.Principal!);
+        var reading = await people.Read(context.Principal!, context.HttpContext.RequestAborted);
         if (reading.Who is { } who)
         {
             var token = (JsonWebToken)context.SecurityToken;
@@ -29,11 +28,9 @@ internal sealed class TokenSignIn(ClaimsReader reader) : JwtBearerEvents
         }
         else
         {
-            context.HttpContext.Features.Set(new SignInRefusal(ProblemCodes.NoRole, reading.Refusal!));
+            context.HttpContext.Features.Set(new SignInRefusal(reading.Code, reading.Refusal!));
             context.Fail(reading.Refusal!);
         }
-
-        return Task.CompletedTask;
     }
 
     private static string IdOf(JsonWebToken token) =>

@@ -44,18 +44,18 @@ internal readonly record struct Sender(Sender.Kind As, string Name)
         var request = context.Request;
         if (HttpMethods.IsPost(request.Method) && IsSignIn(request.Path))
             return new Sender(Kind.SignIn, Network(context.Connection));
-        if (IdentityOf(context.User) is { } identity)
-            return new Sender(IsUnlimited(context.User) ? Kind.Unlimited : Presented.IsToken(request) ? Kind.Program : Kind.Person, identity);
         if (request.Path.StartsWithSegments(Health, StringComparison.OrdinalIgnoreCase))
             return new Sender(Kind.Unlimited, Health);
+        if (IdentityOf(context.User) is { } identity)
+            return new Sender(IsUnlimited(context.User) ? Kind.Unlimited : Presented.IsToken(request) ? Kind.Program : Kind.Person, identity);
         return new Sender(Presented.IsToken(request) ? Kind.WrongToken : Kind.Address, Network(context.Connection));
     }
 
     /// <summary>The identity that is signed in; null for nobody.</summary>
-    public static string? IdentityOf(ClaimsPrincipal user) => user.FindFirstValue(ClaimTypes.NameIdentifier);
+    public static string? IdentityOf(ClaimsPrincipal user) => SignedIn.Of(user)?.Id;
 
     /// <summary>Whether no limit holds for them: the administrator's token is the operator's own, and what drives tests of load.</summary>
-    public static bool IsUnlimited(ClaimsPrincipal user) => SignedIn.CredentialOf(user) == AdminTokenCredentials.Credential;
+    public static bool IsUnlimited(ClaimsPrincipal user) => SignedIn.Of(user)?.Credential == AdminTokenCredentials.Credential;
 
     private static bool IsSignIn(PathString path) => path.StartsWithSegments(SignIn, StringComparison.OrdinalIgnoreCase, out var rest) && (!rest.HasValue || rest == "/");
 

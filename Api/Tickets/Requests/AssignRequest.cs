@@ -28,6 +28,9 @@ public sealed record AssignRequest : CommandRequest
     [Range(typeof(TimeSpan), "00:00:01", "30.00:00:00")]
     public TimeSpan? AcceptWithin { get; init; }
 
+    /// <summary>The suggestions that whoever assigns has in front of them, followed or overruled: the journal keeps it.</summary>
+    public SuggestionBody? Suggestion { get; init; }
+
     /// <summary>The command as the core takes it.</summary>
     public TicketCommand.Assign ToAssign() => Stamp(new TicketCommand.Assign(Technician)
     {
@@ -36,6 +39,7 @@ public sealed record AssignRequest : CommandRequest
         Displace = Displace ?? false,
         Reason = Reason,
         AcceptWithin = AcceptWithin,
+        Suggestion = Suggestion?.ToSuggestion(),
     });
 
     /// <summary>The command as the core takes it.</summary>

@@ -29,6 +29,15 @@ export interface Skill {
 export interface Site {
   name?: string | null;
   address?: string | null;
+  /** Degrees, WGS 84. */
+  latitude?: number | null;
+  longitude?: number | null;
+}
+
+/** A place in degrees, WGS 84. */
+export interface Position {
+  latitude: number;
+  longitude: number;
 }
 
 export interface Requester {
@@ -69,13 +78,23 @@ export interface BoardRow {
   cell: string;
   subject: string;
   requester: string;
+  /** The site's name, or its address. */
   site?: string | null;
+  /** Of the site; degrees, WGS 84. */
+  latitude?: number | null;
+  longitude?: number | null;
   channel: Channel;
   category?: string | null;
   technician?: string | null;
   mode?: InterventionMode | null;
   phase?: InterventionPhase | null;
   window?: TimeWindow | null;
+  /** When the intervention began: the departure, or the work where nobody travels. */
+  startedAt?: string | null;
+  /** When the technician was there. */
+  arrivedAt?: string | null;
+  /** How long the work is expected to take, ISO 8601. */
+  estimatedDuration?: string | null;
   waitsFor?: SuspensionReason | null;
   nextDeadline?: string | null;
   reportedAt: string;
@@ -133,8 +152,100 @@ export interface Technician {
   cells: string[];
   skills: Skill[];
   phone?: string | null;
+  base?: Position | null;
+  parallel: number;
   presence: Presence;
   presenceAt?: string | null;
+  position?: Position | null;
+  positionAt?: string | null;
+  absences?: Absence[];
+}
+
+/** A time in which a technician is not there, whatever the shift says. */
+export interface Absence {
+  id: string;
+  from: string;
+  to: string;
+  note?: string | null;
+}
+
+export type InterventionState = 'offered' | 'accepted' | 'enRoute' | 'onSite' | 'working' | 'suspended' | 'done';
+
+/** A bar of a technician's timeline. Of a ticket that another cell has, only when and how: no subject, no site. */
+export interface RosterIntervention {
+  number: string;
+  version: number;
+  cell: string;
+  mode: InterventionMode;
+  state: InterventionState;
+  priority: number;
+  /** When it began, the way there included; before that, when the appointment begins. Absent while it waits in line. */
+  from?: string | null;
+  /** When it ended; before that, when it is expected to. Absent where nothing is known of that; it never follows the clock, so it may lie in the past. */
+  to?: string | null;
+  /** The way there, on-site work only. */
+  travel?: { from: string; to: string; estimated: boolean } | null;
+  window?: TimeWindow | null;
+  subject?: string | null;
+  site?: Site | null;
+  nextDeadline?: string | null;
+}
+
+/** One technician on the live roster of a cell. Days are those of the cell. */
+export interface RosterRow {
+  id: string;
+  name: string;
+  phone?: string | null;
+  cells: string[];
+  skills: Skill[];
+  base?: Position | null;
+  presence: Presence;
+  presenceAt?: string | null;
+  position?: Position | null;
+  positionAt?: string | null;
+  /** Today's and tomorrow's shifts, earliest first; absent where no hours were recorded. */
+  shifts?: TimeWindow[] | null;
+  /** Absences that touch today or tomorrow. */
+  absences: Absence[];
+  /** Tickets that are theirs; of these, the phone, remote and workshop work in progress, which counts against `parallel`. */
+  load: { open: number; inProgress: number; parallel: number };
+  /** What they are at now, and what comes next: numbers among `interventions`. */
+  current?: string | null;
+  next?: string | null;
+  /** Every intervention that is theirs now, and those of today that are over; by when they begin, those that wait in line last. */
+  interventions: RosterIntervention[];
+}
+
+export interface RosterSnapshot {
+  cell: string;
+  epoch: string;
+  sequence: number;
+  technicians: RosterRow[];
+}
+
+export interface RosterFrame {
+  cell: string;
+  epoch: string;
+  from: number;
+  to: number;
+  technicians: RosterRow[];
+  /** Technicians who left the cell. */
+  removed: string[];
+}
+
+/** What `WatchRoster(cell, position)` answers; `rosterChanged(RosterFrame)` follows, and heartbeats of the feed `roster:{cell}`. */
+export interface RosterCatchUp {
+  snapshot?: RosterSnapshot | null;
+  frames?: RosterFrame[] | null;
+}
+
+/**
+ * `lookersChanged(Lookers)`, said to those who watch the cell's board: who is looking at which ticket, all of it each time, the receiver among them.
+ * A screen says what it looks at with `Look(number | null)`.
+ */
+export interface Lookers {
+  cell: string;
+  lookers: { number: string; people: { id: string; name: string }[] }[];
 }
 
 export interface Ticket {
@@ -163,6 +274,41 @@ export interface Ticket {
   clocks?: ClockReading[];
   acknowledgement?: Acknowledgement | null;
   allowed?: string[];
+}
+
+/** What a line of a clock's account is made from; what its code does not need is absent. */
+export interface AccountFacts {
+  /** The type of the event that brought it about, as the journal names it. */
+  event?: string | null;
+  by?: string | null;
+  cell?: string | null;
+  reason?: SuspensionReason | null;
+  policy?: { id: string; version: number } | null;
+  calendar?: { id: string; version: number } | null;
+  priority?: number | null;
+  formerPriority?: number | null;
+  goal?: string | null;
+  formerGoal?: string | null;
+  due?: string | null;
+  percent?: number | null;
+  breachedAt?: string | null;
+  used?: string | null;
+  left?: string | null;
+  over?: string | null;
+  date?: string | null;
+  name?: string | null;
+}
+
+export type AccountCode =
+  | 'started' | 'closed' | 'otherHours' | 'paused' | 'resumed' | 'priorityChanged' | 'policyChanged' | 'calendarChanged' | 'warned' | 'breached' | 'corrected'
+  | 'met' | 'stopped' | 'withdrawn' | 'reopened' | 'running' | 'waiting';
+
+/** Why a clock of a ticket shows what it shows (`GET /tickets/{number}/sla`). */
+export interface ClockAccount {
+  target: SlaTarget;
+  cell?: string | null;
+  startedAt: string;
+  lines: { at: string; code: AccountCode; sentence: string; elapsed: string; facts: AccountFacts; version?: number | null }[];
 }
 
 export interface Actor {

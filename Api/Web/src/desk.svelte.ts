@@ -1,36 +1,49 @@
-import { newKey, type Answer, type ApiClient, type AssignRequest } from './api/client';
-import { isAboutState, troubleInWords } from './api/trouble';
-import { clock } from './clock.svelte';
-import type { BoardRow, Cell, Technician, Ticket } from './contracts';
+import type { ApiClient } from './api/client';
+import { readAll } from './api/pages';
+import { Alerts } from './alerts/alerts.svelte';
+import type { Cell, Lookers, Technician } from './contracts';
+import { Deeds } from './desk/deeds.svelte';
+import { cellsFromQuery, queryText } from './desk/chosenCells';
+import { LiveCells } from './desk/liveCells';
+import { Names } from './desk/names.svelte';
+import { Selection } from './desk/selection.svelte';
 import { FeedLink, type LinkState } from './feed/feedLink';
 import type { CaughtUp } from './feed/replica';
 import { signalrHub } from './feed/signalrHub';
 import { i18n } from './i18n/i18n.svelte';
-import { Board, type Pending, type QueueRow } from './queue/board.svelte';
-import { filterFromQuery, filterToQuery, stageOf, type Filter } from './queue/queueOrder';
+import { Board, type QueueRow } from './queue/board.svelte';
+import { filterFromQuery, filterToQuery, type Filter } from './queue/queueOrder';
 import type { Session } from './session/session.svelte';
+import { Roster } from './technicians/roster.svelte';
 
-export type Panel = { kind: 'assign' | 'unassign' | 'ticket'; number: string } | { kind: 'keys' };
-
-/** One thing that somebody wants: its key, and the ticket as they saw it when they wanted it. Sent again unchanged if nobody answered. */
-export interface Intent {
-  key: string;
-  seen: BoardRow;
-}
+/** What is open beside the queue: a ticket, maybe with the form of an action; technicians to give it to; an action for all chosen tickets; the keys. */
+export type Panel =
+  | { kind: 'assign'; number: string }
+  | { kind: 'ticket'; number: string; action?: string }
+  | { kind: 'bulk'; command: string }
+  | { kind: 'technician'; id: string }
+  | { kind: 'keys' };
 
 const NoteShown = 6_000;
-/** An answered command that the feed has not shown by then: ask the feed. */
-const ConfirmWithin = 5_000;
 const NamesAgainAfter = 30_000;
 
-/** Everything that this page knows, and what its people can do: one cell's board, its technicians, the panel that is open. */
+/** Everything that the console knows, and what its people can do: the boards and technicians of the chosen cells, the panel that is open. */
 export class Desk {
   readonly session: Session;
   readonly api: ApiClient;
-  readonly board = new Board(id => this.nameOf(id));
+  readonly names = new Names();
+  readonly alerts = new Alerts();
+  readonly board = new Board(
+    id => this.nameOf(id),
+    (row, arrived) => this.alerts.hear(row, arrived),
+  );
+  readonly roster = new Roster((a, b) => i18n.compare(a, b));
+  readonly selection = new Selection();
+  readonly deeds: Deeds;
 
   cells: readonly Cell[] | null = $state.raw(null);
-  cell: string | null = $state(null);
+  /** The cells whose work is shown, in the order of the address. */
+  chosen: readonly string[] = $state.raw([]);
   technicians: readonly Technician[] | null = $state.raw(null);
   techniciansFailed = $state(false);
   link: LinkState = $state.raw({ kind: 'connecting', attempt: 0 });
@@ -40,17 +53,16 @@ export class Desk {
   panel: Panel | null = $state.raw(null);
   /** The ticket that the keyboard is on. */
   active: string | null = $state(null);
+  /** Who is looking at which ticket; oneself is not among them. */
+  lookers: ReadonlyMap<string, readonly { id: string; name: string }[]> = $state.raw(new Map());
   /** Puts the focus on the active ticket; the list sets it. */
   focusList: () => void = () => {};
 
-  #told: QueueRow | null = $state.raw(null);
-  /** Refused because the board was not live: said until it is. */
-  #unsent: QueueRow | null = null;
-  #names = new Map<string, string>();
-  #namesVersion = $state(0);
   #namesAt = 0;
+  #live = new LiveCells();
   #link: FeedLink;
   #frame = false;
+  #looking: string | null = null;
   #noteTimer: ReturnType<typeof setTimeout> | undefined;
 
   /** Ends what the page listens to. */
@@ -59,18 +71,19 @@ export class Desk {
   constructor(session: Session) {
     this.session = session;
     this.api = session.client;
+    this.deeds = new Deeds(this);
     const query = new URLSearchParams(location.search);
     this.board.filter = filterFromQuery(query);
-    this.#link = new FeedLink(signalrHub(() => this.api.token, query.get('protocol') !== 'json'), {
+    const hub = signalrHub(() => this.api.token, query.get('protocol') !== 'json', { lookersChanged: (lookers: Lookers) => this.#look(lookers) });
+    this.#link = new FeedLink(hub, {
       state: state => {
         this.link = state;
-        if (state.kind !== 'live' || !this.#unsent) return;
-        this.#tell(this.#unsent, null);
-        this.#unsent = null;
+        if (state.kind === 'live') this.deeds.live();
       },
       changed: () => this.#schedule(),
       caughtUp: how => this.#say(how),
       failed: message => void this.#feedFailed(message),
+      opened: () => this.#sayLook(),
     });
     const { signal } = this.#end;
     addEventListener('online', () => this.#link.wake(), { signal });
@@ -90,6 +103,7 @@ export class Desk {
   stop(): void {
     this.#end.abort();
     this.#link.stop();
+    this.alerts.stop();
   }
 
   async start(): Promise<void> {
@@ -111,64 +125,102 @@ export class Desk {
     }
   }
 
+  /** Asks the feeds whether something is missing. */
+  doubt(): void {
+    this.#link.doubt();
+  }
+
   retry(): void {
     if (!this.cells) void this.start();
     else this.#link.wake();
   }
 
-  choose(cell: string): void {
-    if (cell === this.cell) return;
-    history.pushState(null, '', this.#address(cell));
-    this.#show(cell);
+  choose(cells: readonly string[]): void {
+    if (cells.length === 0 || cells.join() === this.chosen.join()) return;
+    history.pushState(null, '', this.#address(cells));
+    this.#show(cells);
   }
 
   /** The cell before or after, around the ends. */
   chooseNext(step: 1 | -1): void {
     const cells = this.cells;
     if (!cells || cells.length === 0) return;
-    const index = cells.findIndex(cell => cell.id === this.cell);
-    this.choose(cells[(index + step + cells.length) % cells.length]!.id);
+    const index = cells.findIndex(cell => cell.id === this.chosen[0]);
+    this.choose([cells[(index + step + cells.length) % cells.length]!.id]);
   }
 
   setFilter(filter: Filter): void {
     this.board.setFilter(filter);
-    history.replaceState(null, '', this.#address(this.cell));
+    history.replaceState(null, '', this.#address(this.chosen));
   }
 
-  nameOf(technician: string): string {
-    void this.#namesVersion;
-    return this.#names.get(technician) ?? technician;
+  /** Shows what an address names: a saved view. */
+  follow(query: string): void {
+    history.pushState(null, '', query);
+    this.#followAddress();
+  }
+
+  nameOf(person: string): string {
+    return this.names.of(person);
+  }
+
+  /** Names that came with an answer, of people of other cells among them. */
+  know(people: readonly { id: string; name: string }[]): void {
+    if (this.names.learn(people)) this.board.namesChanged();
   }
 
   cellName(id: string): string {
     return this.cells?.find(cell => cell.id === id)?.name ?? id;
   }
 
-  async loadTechnicians(): Promise<void> {
-    const cell = this.cell;
-    if (!cell) return;
-    this.#namesAt = Date.now();
-    const answer = await this.api.technicians(cell);
-    if (cell !== this.cell) return;
-    this.techniciansFailed = answer.kind !== 'ok';
-    if (answer.kind !== 'ok') return;
-    this.technicians = answer.value.items;
-    for (const { id, name } of answer.value.items) this.#names.set(id, name);
-    this.#namesVersion++;
-    this.board.namesChanged();
+  /** What the chosen cells are called together. */
+  get title(): string {
+    return this.chosen.map(cell => this.cellName(cell)).join(', ');
   }
 
-  open(kind: 'assign' | 'unassign' | 'ticket', row: QueueRow): void {
+  async loadTechnicians(): Promise<void> {
+    const chosen = this.chosen;
+    if (chosen.length === 0) return;
+    this.#namesAt = Date.now();
+    const answers = await Promise.all(chosen.map(cell => readAll<Technician>(this.api, `/technicians?cell=${encodeURIComponent(cell)}`)));
+    if (chosen !== this.chosen) return;
+    this.techniciansFailed = answers.some(({ kind }) => kind !== 'ok');
+    if (this.techniciansFailed) return;
+    this.technicians = [...new Map(answers.flatMap(answer => (answer.kind === 'ok' ? answer.value : [])).map(known => [known.id, known])).values()];
+    this.know(this.technicians);
+  }
+
+  /** Opens a ticket, the technicians that it can be given to, or the form of another action of it. */
+  open(action: 'assign' | 'unassign' | 'ticket' | (string & {}), row: QueueRow): void {
     this.active = row.number;
-    const refusal = kind === 'ticket' ? null : this.#refusal(kind, row);
-    this.#tell(row, refusal);
-    if (!refusal) this.panel = { kind, number: row.number };
+    const refusal = action === 'ticket' ? null : this.deeds.refusal(action, row);
+    this.deeds.tell(row, refusal);
+    if (refusal) return;
+    this.#open(action === 'assign' ? { kind: 'assign', number: row.number } : { kind: 'ticket', number: row.number, ...(action === 'ticket' ? {} : { action }) });
+  }
+
+  /** Opens the form of an action for all chosen tickets. */
+  openBulk(command: string): void {
+    if (this.selection.size > 0) this.#open({ kind: 'bulk', command });
+  }
+
+  openTechnician(id: string): void {
+    this.#open({ kind: 'technician', id });
+  }
+
+  openKeys(): void {
+    this.#open({ kind: 'keys' });
   }
 
   close(): void {
     if (!this.panel) return;
-    this.panel = null;
+    this.#open(null);
     this.focusList();
+  }
+
+  #open(panel: Panel | null): void {
+    this.panel = panel;
+    this.#sayLook();
   }
 
   /** Puts the keyboard on a ticket, wherever it is in the list. */
@@ -177,147 +229,83 @@ export class Desk {
     this.focusList();
   }
 
-  /** The ticket whose message is to be read now: that of the line that the keyboard is on, else the last. */
-  get told(): QueueRow | null {
-    const active = this.active === null ? undefined : this.board.row(this.active);
-    return active?.message ? active : this.#told;
-  }
-
-  /** The message was read. */
-  dismiss(): void {
-    if (this.told) this.#tell(this.told, null);
-  }
-
-  /** Says on a ticket's line and in the bar what went wrong with it; null for nothing. */
-  #tell(row: QueueRow, message: string | null): void {
-    row.message = message;
-    if (message) this.#told = row;
-    else if (this.#told === row) this.#told = null;
-    if (message && this.link.kind !== 'live') this.#unsent = row;
-  }
-
-  /** Why this cannot be done now, as far as the board knows; the server has the last word. */
-  #refusal(command: Pending['command'], row: QueueRow): string | null {
-    const { trouble, waitsFor } = i18n.t;
-    if (command !== 'acknowledge' && !this.dispatches) return trouble.forbidden;
-    if (this.link.kind === 'stale') return trouble.stale(i18n.exactTime(this.link.since));
-    if (this.link.kind !== 'live') return trouble.connecting;
-    if (row.gone) return trouble.gone;
-    if (row.pending) return trouble.pending;
-    if (command === 'assign' && row.data.status === 'suspended') return trouble.waiting(row.data.waitsFor ? waitsFor[row.data.waitsFor] : '…');
-    if (command === 'unassign' && !row.data.technician) return trouble.nobodyHasIt;
-    return null;
-  }
-
-  newIntent(seen: BoardRow): Intent {
-    return { key: newKey(), seen };
-  }
-
-  assign(row: QueueRow, intent: Intent, request: AssignRequest): Promise<Outcome> {
-    return this.#command('assign', row, request.technician, () =>
-      stageOf(intent.seen.status) === 'unassigned'
-        ? this.api.assign(row.number, intent.seen.version, intent.key, request)
-        : this.api.reassign(row.number, intent.seen.version, intent.key, request));
-  }
-
-  unassign(row: QueueRow, intent: Intent, reason: string): Promise<Outcome> {
-    return this.#command('unassign', row, undefined, () => this.api.unassign(row.number, intent.seen.version, intent.key, reason || undefined));
-  }
-
-  acknowledge(row: QueueRow, intent: Intent): Promise<Outcome> {
-    return this.#command('acknowledge', row, undefined, () => this.api.acknowledge(row.number, intent.seen.version, intent.key));
-  }
-
-  async #command(command: Pending['command'], row: QueueRow, technician: string | undefined, send: () => Promise<Answer<Ticket>>): Promise<Outcome> {
-    const refusal = this.#refusal(command, row);
-    if (refusal) {
-      this.#tell(row, refusal);
-      return { done: false, repeat: false };
-    }
-
-    this.#tell(row, null);
-    row.pending = { command, technician, version: null };
-    const answer = await send();
-    if (answer.kind === 'ok') {
-      const version = answer.version;
-      // The feed confirms; it may have been quicker than the answer.
-      row.pending = version !== null && row.data.version < version && !row.gone ? { command, technician, version } : null;
-      if (row.pending) setTimeout(() => row.pending && this.#link.doubt(), ConfirmWithin);
-      return { done: true };
-    }
-
-    row.pending = null;
-    if (answer.kind === 'unauthorised') {
-      this.#tell(row, i18n.t.signIn.notSent);
-      return { done: false, repeat: true };
-    }
-    this.#tell(row, await this.#inWords(answer, row));
-    return { done: false, repeat: answer.kind === 'unreached' };
-  }
-
-  async #inWords(trouble: Exclude<Answer<never>, { kind: 'ok' } | { kind: 'unauthorised' }>, row: QueueRow): Promise<string> {
-    const now = isAboutState(trouble) ? await this.api.ticket(row.number) : null;
-    return troubleInWords(trouble, {
-      t: i18n.t,
-      now: now?.kind === 'ok' ? now.value : null,
-      name: id => this.nameOf(id),
-      cell: id => this.cellName(id),
-      time: instant => i18n.when(instant, clock.now),
-      window: window => i18n.window(window, clock.now),
-    });
-  }
-
   #followAddress(): void {
     const query = new URLSearchParams(location.search);
     this.board.setFilter(filterFromQuery(query));
     const cells = this.cells;
     if (!cells || cells.length === 0) return;
-    const asked = query.get('cell');
-    const cell = asked ?? cells[0]!.id;
-    if (!asked) history.replaceState(null, '', this.#address(cell));
-    this.#show(cell);
+    const asked = cellsFromQuery(query);
+    const chosen = asked.length > 0 ? asked : [cells[0]!.id];
+    if (asked.length === 0) history.replaceState(null, '', this.#address(chosen));
+    this.#show(chosen);
   }
 
-  #show(cell: string): void {
-    if (cell === this.cell) return;
-    this.cell = cell;
-    this.panel = null;
-    this.active = null;
-    this.#told = null;
+  #show(chosen: readonly string[]): void {
+    if (chosen.join() === this.chosen.join()) return;
+    const stays = chosen.some(cell => this.chosen.includes(cell));
+    this.chosen = chosen;
+    this.selection.clear();
     this.technicians = null;
     this.caughtUp = null;
     this.failure = null;
-    this.board.clear();
-    if (this.cells?.some(known => known.id === cell)) {
-      this.#link.show(cell);
-      void this.loadTechnicians();
-    } else {
-      this.#link.stop();
-      this.failure = { text: i18n.t.states.unknownCell(cell) };
+    const unknown = chosen.find(cell => !this.cells?.some(known => known.id === cell));
+    if (!stays || unknown !== undefined) {
+      this.#open(null);
+      this.active = null;
+      this.deeds.forget();
+      this.board.clear();
+      this.roster.clear();
     }
+    if (unknown !== undefined) {
+      this.#link.stop();
+      this.failure = { text: i18n.t.states.unknownCell(unknown) };
+      return;
+    }
+    this.#live.show(chosen, this.#link);
+    if (stays) {
+      this.board.keepOnly(new Set(chosen));
+      this.roster.keepOnly(this.#live.rosters);
+    }
+    void this.loadTechnicians();
   }
 
-  #address(cell: string | null): string {
+  #address(cells: readonly string[]): string {
     const query = new URLSearchParams(location.search);
-    if (cell) query.set('cell', cell);
+    if (cells.length > 0) query.set('cell', cells.join(','));
     filterToQuery(this.board.filter, query);
-    return `?${query}`;
+    return `/?${queryText(query)}`;
   }
 
-  /** Applies what the feed brought at the next animation frame, or soon where none comes because nobody looks. */
+  /** Applies what the feeds brought at the next animation frame, or soon where none comes because nobody looks. */
   #schedule(): void {
     if (this.#frame) return;
     this.#frame = true;
     const apply = () => {
       this.#frame = false;
-      const replica = this.#link.replica;
-      if (!replica) return;
-      this.board.absorb(replica);
-      if (Date.now() - this.#namesAt > NamesAgainAfter && this.board.shown.some(({ data }) => data.technician && !this.#names.has(data.technician)))
+      if (this.chosen.length === 0) return;
+      this.roster.absorb(this.#live.rosters);
+      this.know(this.roster.shown.map(({ data }) => data));
+      this.board.absorb(this.#live.rows);
+      if (Date.now() - this.#namesAt > NamesAgainAfter && this.board.shown.some(({ data }) => data.technician && !this.names.knows(data.technician)))
         void this.loadTechnicians();
     };
     if (document.hidden) setTimeout(apply, 1_000);
     else requestAnimationFrame(apply);
+  }
+
+  #look(lookers: Lookers): void {
+    const me = this.session.identity?.id;
+    const all = this.#live.look(lookers);
+    for (const [number, people] of all) all.set(number, people.filter(({ id }) => id !== me));
+    this.lookers = all;
+  }
+
+  /** Tells the others which ticket is open here. */
+  #sayLook(): void {
+    const number = this.panel && 'number' in this.panel ? this.panel.number : null;
+    if (number === null && this.#looking === null) return;
+    this.#looking = number;
+    void this.#link.ask('Look', number);
   }
 
   #say(how: CaughtUp): void {
@@ -343,5 +331,3 @@ export class Desk {
     if (this.techniciansFailed) void this.loadTechnicians();
   }
 }
-
-export type Outcome = { done: true } | { done: false; repeat: boolean };

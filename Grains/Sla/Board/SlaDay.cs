@@ -28,15 +28,11 @@ public sealed class SlaDay
     public IReadOnlyDictionary<(string Cell, int Level, int Priority), (int Met, int Broken)> Decided => _decided;
 
     /// <summary>
-    /// When the day of an instant began: at midnight in the zone of the installation's default calendar, which is the one that the policy for all tickets
-    /// counts resolutions on, of the lowest priority; in UTC where there is none.
+    /// When the day of an instant began: at midnight in the zone of the installation's default calendar; in UTC where there is none.
     /// </summary>
     public static DateTimeOffset BeginningOf(DateTimeOffset now, SlaRules rules)
     {
-        var policy = RuleKinds.Policy.Newest(rules.Book).Select(version => version.Document).FirstOrDefault(policy => policy.AppliesTo.Count == 0);
-        var goals = policy?.Targets.FirstOrDefault(target => target.Target is SlaTarget.Resolution)?.Goals;
-        var pin = goals?.OrderByDescending(goal => goal.Priority).Select(goal => goal.Calendar).OfType<string>().FirstOrDefault() is { } id ? rules.CurrentCalendar(id) : null;
-        if (pin is null)
+        if (rules.DefaultCalendar is not { } pin)
             return new DateTimeOffset(now.UtcDateTime.Date, TimeSpan.Zero);
         var calendar = rules.Calendar(pin);
         return calendar.BeginningOf(DateOnly.FromDateTime(calendar.LocalAt(now)));

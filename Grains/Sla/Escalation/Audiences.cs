@@ -36,6 +36,11 @@ internal static class Audiences
     public static ValueList<Notice> Fallback(TicketState state, DecisionContext context) =>
         Find(Audience.Fallback, [NotificationChannel.Live, NotificationChannel.Email], state, context).Notices.ToValueList();
 
+    /// <summary>Who is told by name although the ticket is not theirs: whoever is on call, and the cell's lead.</summary>
+    public static IReadOnlyList<string> Alerted(IReadOnlyCollection<Notice> told) => told.Count == 0
+        ? []
+        : [.. told.Where(notice => notice.Audience is Audience.OnCall or Audience.Lead).Select(notice => notice.Person).OfType<string>()];
+
     private static (string? Person, string Contact, string? Nobody) Who(Audience audience, TicketState state, DecisionContext context) => audience switch
     {
         Audience.Technician => Person(state.Technician, "No technician has the ticket."),

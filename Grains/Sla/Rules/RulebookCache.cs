@@ -3,20 +3,29 @@ using Dispatch.Tickets;
 namespace Dispatch.Sla;
 
 /// <summary>
-/// The rules in the memory of a process. Whoever needs the newest asks the rulebook for its revision, a number, and reads the whole only where it changed; whoever
-/// judges by versions that were pinned needs no question at all, because versions do not change.
+/// The rules in the memory of a process. Whoever needs the newest asks the rulebook for its revision, a number, together with all who ask just then, and reads the whole only
+/// where it changed; whoever judges by versions that were pinned needs no question at all, because versions do not change.
 /// </summary>
-public sealed class RulebookCache(IGrainFactory grains) : IDisposable
+public sealed class RulebookCache : IDisposable
 {
+    private readonly IGrainFactory _grains;
+    private readonly SharedQuestion<int> _revision;
     private readonly SemaphoreSlim _reading = new(1, 1);
     private volatile SlaRules _rules = SlaRules.None;
 
-    private IRulebookGrain Grain => grains.GetGrain<IRulebookGrain>(IRulebookGrain.Key);
+    /// <summary>Nothing is read before somebody asks.</summary>
+    public RulebookCache(IGrainFactory grains)
+    {
+        _grains = grains;
+        _revision = new SharedQuestion<int>(() => Grain.Revision());
+    }
+
+    private IRulebookGrain Grain => _grains.GetGrain<IRulebookGrain>(IRulebookGrain.Key);
 
     /// <summary>The rules with every change that was acknowledged before this was asked.</summary>
     public async ValueTask<SlaRules> Newest()
     {
-        var revision = await Grain.Revision();
+        var revision = await _revision.Ask();
         return _rules is { } rules && rules.Revision >= revision ? rules : await Read(revision);
     }
 

@@ -16,6 +16,7 @@ public sealed class SlaRules
     private readonly FrozenDictionary<RulePin, SlaPolicy> _policies;
     private readonly FrozenDictionary<RulePin, EscalationPolicy> _escalations;
     private readonly FrozenDictionary<string, RulePin> _currentCalendars;
+    private readonly FrozenDictionary<string, string> _zones;
     private readonly FrozenDictionary<string, RulePin> _currentEscalations;
     private readonly FrozenDictionary<string, OnCallTurns> _onCall;
     private readonly FrozenDictionary<string, Contact> _contacts;
@@ -36,6 +37,7 @@ public sealed class SlaRules
         _policies = book.Policies.ToFrozenDictionary(version => PinOf(RuleKinds.Policy, version), version => version.Document);
         _escalations = book.Escalations.ToFrozenDictionary(version => PinOf(RuleKinds.Escalation, version), version => version.Document);
         _currentCalendars = Current(RuleKinds.Calendar);
+        _zones = RuleKinds.Calendar.Newest(book).ToFrozenDictionary(version => version.Document.Id, version => version.Document.Zone);
         _currentEscalations = Current(RuleKinds.Escalation);
         _onCall = RuleKinds.OnCall.Newest(book).ToFrozenDictionary(version => version.Document.Cell, version => new OnCallTurns(version.Document));
         _contacts = RuleKinds.Contact.Newest(book).ToFrozenDictionary(version => version.Document.Id, version => version.Document);
@@ -62,6 +64,21 @@ public sealed class SlaRules
 
     /// <summary>The newest version of a calendar, null if there is none.</summary>
     public RulePin? CurrentCalendar(string id) => _currentCalendars.GetValueOrDefault(id);
+
+    /// <summary>The installation's default calendar: the one that the policy for all tickets counts resolutions on, of the lowest priority; null where there is none.</summary>
+    public RulePin? DefaultCalendar
+    {
+        get
+        {
+            var goals = _current.Select(current => current.Policy).FirstOrDefault(policy => policy.AppliesTo.Count == 0)?.Targets
+                .FirstOrDefault(target => target.Target is SlaTarget.Resolution)?.Goals;
+            return goals?.OrderByDescending(goal => goal.Priority).Select(goal => goal.Calendar).OfType<string>().FirstOrDefault() is { } id ? CurrentCalendar(id) : null;
+        }
+    }
+
+    /// <summary>IANA name of the zone of a cell's local time: that of its own calendar, else of <see cref="DefaultCalendar"/>; UTC where there is neither.</summary>
+    public string ZoneOf(string? calendar) =>
+        (calendar is null ? null : CurrentCalendar(calendar)) is { } own ? _zones[own.Id] : DefaultCalendar is { } usual ? _zones[usual.Id] : "Etc/UTC";
 
     /// <summary>The newest version of an escalation policy, null if there is none: a run that starts is pinned to it (sla.md rule 16).</summary>
     public RulePin? CurrentEscalation(string id) => _currentEscalations.GetValueOrDefault(id);

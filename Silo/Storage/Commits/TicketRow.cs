@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Dispatch.Dispatching;
 using Dispatch.Tickets;
 
 namespace Dispatch.Storage.Commits;
@@ -19,6 +20,8 @@ internal sealed record TicketRow(
     DateTimeOffset ReportedAt,
     DateTimeOffset ChangedAt,
     DateTimeOffset? NextDeadline,
+    string? Site,
+    string? ResolvedBy,
     string State)
 {
     /// <summary>The row of this state.</summary>
@@ -37,6 +40,8 @@ internal sealed record TicketRow(
         state.ReportedAt,
         state.ChangedAt,
         state.NextDeadline,
+        Acquaintance.SiteKey(state.Site),
+        state.Resolution?.Technician,
         JsonSerializer.Serialize(state, DispatchJson.Options));
 
     /// <summary>As requesters are compared: whatever their case.</summary>

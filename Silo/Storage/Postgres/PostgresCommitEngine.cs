@@ -121,7 +121,9 @@ internal sealed class PostgresCommitEngine(NpgsqlDataSource dataSource) : ICommi
             .Text(events, e => e.Row.CommandId)
             .Text(events, e => e.Row.Fingerprint)
             .Json(events, e => e.Row.Data)
-            .Json(events, e => e.Row.Outcomes));
+            .Json(events, e => e.Row.Outcomes)
+            .Text(changes, c => c.Rows.Row.Site)
+            .Text(changes, c => c.Rows.Row.ResolvedBy));
     }
 
     private static void AddConsequences(NpgsqlBatch statements, IReadOnlyList<PendingCommit> commits)
@@ -220,7 +222,8 @@ internal sealed class PostgresCommitEngine(NpgsqlDataSource dataSource) : ICommi
         .Json(registrations, r => r.Event.Actor)
         .Text(registrations, r => r.Event.Cause)
         .Json(registrations, r => r.Event.Data)
-        .Text(registrations, r => r.Document);
+        .Text(registrations, r => r.Document)
+        .Text(registrations, r => r.Row.Site);
 
     private static List<(Guid CommitId, ChangeRows Rows)> Rows(IReadOnlyList<PendingCommit> commits, Func<ChangeRows, bool> which) =>
         [.. commits.SelectMany(commit => commit.Changes.Where(which).Select(change => (commit.CommitId, change)))];

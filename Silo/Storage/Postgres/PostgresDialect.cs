@@ -24,6 +24,9 @@ internal sealed class PostgresDialect : SqlDialect
     /// <inheritdoc />
     public override string Ordinal(string expression) => $"{expression} collate \"C\"";
 
+    /// <summary>As an array: beside other conditions that are joined by "or", a subquery would be asked about every row.</summary>
+    public override string Among(string expression, string query) => $"{expression} = any(array({query}))";
+
     /// <inheritdoc />
     public override object Instant(DateTimeOffset instant) => instant.UtcDateTime;
 

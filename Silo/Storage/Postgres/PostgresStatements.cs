@@ -16,12 +16,13 @@ internal static class PostgresStatements
           select unnest($1::bigint[]) as number, unnest($2::integer[]) as expected, unnest($3::integer[]) as version, unnest($4::uuid[]) as commit_id,
             unnest($5::text[]) as status, unnest($6::boolean[]) as is_open, unnest($7::smallint[]) as priority, unnest($8::smallint[]) as level,
             unnest($9::text[]) as cell, unnest($10::text[]) as technician, unnest($11::boolean[]) as historical,
-            unnest($12::timestamptz[]) as changed_at, unnest($13::timestamptz[]) as next_deadline, unnest($14::json[]) as state
+            unnest($12::timestamptz[]) as changed_at, unnest($13::timestamptz[]) as next_deadline, unnest($14::json[]) as state,
+            unnest($26::text[]) as site, unnest($27::text[]) as resolved_by
         ), written as (
           update ticket t
           set version = a.version, commit_id = a.commit_id, changed = pg_current_xact_id()::text::bigint, status = a.status, is_open = a.is_open,
             priority = a.priority, level = a.level, cell = a.cell, technician = a.technician, historical = a.historical,
-            changed_at = a.changed_at, next_deadline = a.next_deadline, state = a.state
+            changed_at = a.changed_at, next_deadline = a.next_deadline, state = a.state, site = a.site, resolved_by = a.resolved_by
           from asked a
           where t.number = a.number and t.version = a.expected
           returning t.number
@@ -121,6 +122,7 @@ internal static class PostgresStatements
             unnest($16::timestamptz[]) as changed_at, unnest($17::timestamptz[]) as next_deadline, unnest($18::json[]) as state,
             unnest($19::text[]) as type, unnest($20::timestamptz[]) as occurred_at, unnest($21::timestamptz[]) as recorded_at,
             unnest($22::json[]) as actor, unnest($23::text[]) as cause, unnest($24::json[]) as data, unnest($25::text[]) as document,
+            unnest($26::text[]) as site,
             generate_subscripts($1, 1) as place
         ), known as (
           select a.command_id, t.number, e.fingerprint, t.commit_id <> a.commit_id as existed
@@ -141,9 +143,9 @@ internal static class PostgresStatements
           select g.first + f.k as number, f.* from fresh f cross join given g
         ), tickets as (
           insert into ticket (number, version, commit_id, changed, status, is_open, priority, level, cell, technician, requester, requester_email,
-            external_reference, historical, reported_at, changed_at, next_deadline, state)
+            external_reference, historical, reported_at, changed_at, next_deadline, state, site)
           select number, version, commit_id, pg_current_xact_id()::text::bigint, status, is_open, priority, level, cell, technician, requester,
-            requester_email, external_reference, historical, reported_at, changed_at, next_deadline, state
+            requester_email, external_reference, historical, reported_at, changed_at, next_deadline, state, site
           from numbered
         ), journal as (
           insert into ticket_event (number, version, type, occurred_at, recorded_at, actor, cause, command_id, fingerprint, data)

@@ -26,6 +26,9 @@ internal sealed class SqliteDialect : SqlDialect
     public override string Ordinal(string expression) => expression;
 
     /// <inheritdoc />
+    public override string Among(string expression, string query) => $"{expression} in ({query})";
+
+    /// <inheritdoc />
     public override object Instant(DateTimeOffset instant) => Instants.Format(instant);
 
     /// <inheritdoc />

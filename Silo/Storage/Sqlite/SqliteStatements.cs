@@ -10,15 +10,16 @@ internal static class SqliteStatements
     public const string Update = """
         update ticket
         set version = $version, commit_id = $commit_id, changed = $changed, status = $status, is_open = $is_open, priority = $priority, level = $level,
-          cell = $cell, technician = $technician, historical = $historical, changed_at = $changed_at, next_deadline = $next_deadline, state = $state
+          cell = $cell, technician = $technician, historical = $historical, changed_at = $changed_at, next_deadline = $next_deadline,
+          site = $site, resolved_by = $resolved_by, state = $state
         where number = $number and version = $expected
         """;
 
     public const string Insert = """
         insert into ticket (number, version, commit_id, changed, status, is_open, priority, level, cell, technician, requester, requester_email,
-          external_reference, historical, reported_at, changed_at, next_deadline, state)
+          external_reference, historical, reported_at, changed_at, next_deadline, site, resolved_by, state)
         values ($number, $version, $commit_id, $changed, $status, $is_open, $priority, $level, $cell, $technician, $requester, $requester_email,
-          $external_reference, $historical, $reported_at, $changed_at, $next_deadline, $state)
+          $external_reference, $historical, $reported_at, $changed_at, $next_deadline, $site, $resolved_by, $state)
         """;
 
     public const string Record = """

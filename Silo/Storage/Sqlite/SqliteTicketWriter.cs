@@ -213,5 +213,7 @@ internal sealed class SqliteTicketWriter : IDisposable
         .Set("$historical", row.Historical)
         .Set("$changed_at", row.ChangedAt)
         .Set("$next_deadline", row.NextDeadline)
+        .Set("$site", row.Site)
+        .Set("$resolved_by", row.ResolvedBy)
         .Set("$state", row.State);
 }

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Globalization;
 using Dispatch.Resilience;
 
 namespace Dispatch.Storage.Tickets;
@@ -6,6 +7,9 @@ namespace Dispatch.Storage.Tickets;
 /// <summary>Questions to the database, through the storage pipelines.</summary>
 internal sealed class StorageReads(Database database, StoragePipelines pipelines)
 {
+    /// <summary>Parameters of one statement, far below what databases take.</summary>
+    private const int AtOnce = 500;
+
     /// <summary>What the database says differently.</summary>
     public SqlDialect Dialect => database.Dialect;
 
@@ -16,6 +20,35 @@ internal sealed class StorageReads(Database database, StoragePipelines pipelines
     /// <summary>Asks for many rows.</summary>
     public Task<List<T>> ManyRows<T>(string sql, Action<DbCommand> bind, Func<DbDataReader, T> map, CancellationToken cancellationToken) =>
         pipelines.ReadMany((this, sql, bind, map), Ask, cancellationToken);
+
+    /// <summary>Asks for the rows of many things, so many things a statement as databases take.</summary>
+    /// <param name="sql">The question, from the list of parameters that stands in its parentheses.</param>
+    /// <param name="values">What they are found by.</param>
+    /// <param name="bind">Gives the other parameters their values.</param>
+    /// <param name="map">Reads a row.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public async Task<List<T>> RowsOf<TValue, T>(
+        Func<string, string> sql, IReadOnlyCollection<TValue> values, Action<DbCommand> bind, Func<DbDataReader, T> map, CancellationToken cancellationToken)
+        where TValue : notnull
+    {
+        List<T> rows = [];
+        foreach (var some in values.Chunk(AtOnce))
+        {
+            var names = some.Select((_, i) => string.Create(CultureInfo.InvariantCulture, $"@value{i}")).ToList();
+            rows.AddRange(await ManyRows(
+                sql(string.Join(", ", names)),
+                command =>
+                {
+                    bind(command);
+                    foreach (var (name, value) in names.Zip(some))
+                        command.With(name[1..], value);
+                },
+                map,
+                cancellationToken));
+        }
+
+        return rows;
+    }
 
     /// <summary>Goes over any number of rows, one in memory at a time; begins anew where an attempt is repeated.</summary>
     public Task<T> Fold<T>(string sql, Action<DbCommand> bind, Func<T> begin, Action<T, DbDataReader> add, CancellationToken cancellationToken) =>

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Globalization;
 using Dispatch.Access;
+using Dispatch.Sla;
 using Dispatch.Storage.Commits;
 using Dispatch.Tickets;
 
@@ -9,6 +10,10 @@ namespace Dispatch.Storage.Tickets;
 /// <summary>A filter as SQL: conditions with parameters, never with what somebody typed.</summary>
 internal sealed class TicketConditions
 {
+    /// <summary>The tickets that escalations told a technician of by name.</summary>
+    private static readonly string s_alerted =
+        $"select n.number from notification n where n.person = @reachTechnician and n.audience in ('{EnumText.Of(Audience.OnCall)}', '{EnumText.Of(Audience.Lead)}')";
+
     private readonly List<string> _conditions = ["t.number < @before"];
     private readonly List<(string Name, object Value)> _parameters = [];
 
@@ -39,7 +44,7 @@ internal sealed class TicketConditions
         conditions.Add(filter.DueBefore is { } due ? dialect.Instant(due) : null, "t.next_deadline < @due", "due");
         conditions.Add(words.Count > 0 ? dialect.TextQuery(words) : null, dialect.Matches, "text");
         conditions.AddStatuses(filter.Statuses);
-        conditions.AddReach(filter.Within);
+        conditions.AddReach(filter.Within, dialect);
         return conditions;
     }
 
@@ -59,7 +64,8 @@ internal sealed class TicketConditions
         _parameters.Add((parameter, value));
     }
 
-    private void AddReach(Rights rights)
+    /// <summary>As <see cref="TicketAccess.Reach(Rights, TicketState)"/> says of one ticket.</summary>
+    private void AddReach(Rights rights, SqlDialect dialect)
     {
         if (rights.Everywhere)
             return;
@@ -68,6 +74,7 @@ internal sealed class TicketConditions
         if (rights.Technician is { } technician)
         {
             ways.Add("t.technician = @reachTechnician");
+            ways.Add($"(t.is_open and {dialect.Among("t.number", s_alerted)})");
             _parameters.Add(("reachTechnician", technician));
         }
 

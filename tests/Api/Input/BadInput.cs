@@ -131,6 +131,7 @@ public abstract class BadInput(ApiServer server)
         { "On-Behalf-Of", "technician/" },
         { "On-Behalf-Of", "technician/a/b" },
         { "On-Behalf-Of", "administrator/root" },
+        { "On-Behalf-Of", "dispatcher/timer" },
     };
 
     public static TheoryData<string, string> Queries => new()

@@ -2,6 +2,7 @@ using System.Net;
 using System.Security.Cryptography;
 using System.Text.Json.Nodes;
 using Dispatch.Testing;
+using Dispatch.Tests.Api.People;
 using Microsoft.AspNetCore.SignalR.Client;
 
 namespace Dispatch.Tests.Api.Security;
@@ -36,6 +37,18 @@ public sealed class IssuedTokenTests(IssuedApi server)
         var one = Issuer.Claims();
         one["roles"] = "lead";
         (await With(Issuer.Key.Sign(one)).Get("/sla/board")).Is(HttpStatusCode.OK);
+    }
+
+    [Fact]
+    public async Task A_token_for_the_name_of_an_account_is_refused_and_told_why_also_when_the_account_is_made_later()
+    {
+        var claims = Issuer.Claims();
+        var name = Staff.NewName();
+        claims["preferred_username"] = name;
+        var token = Issuer.Key.Sign(claims);
+        (await With(token).Get("/cells")).Is(HttpStatusCode.OK);
+        (await server.Api.Put($"/accounts/{name}", Staff.Account())).Is(HttpStatusCode.Created);
+        (await With(token).Get("/cells")).IsProblem(HttpStatusCode.Forbidden, "name-taken");
     }
 
     [Theory]

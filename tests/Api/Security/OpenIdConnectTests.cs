@@ -1,6 +1,8 @@
 using System.Net;
 using System.Text.Json.Nodes;
 using Dispatch.Testing;
+using Dispatch.Tests.Api.People;
+using Microsoft.AspNetCore.SignalR.Client;
 using Microsoft.AspNetCore.WebUtilities;
 
 namespace Dispatch.Tests.Api.Security;
@@ -42,8 +44,10 @@ public sealed class OpenIdConnectTests : IDisposable
         // A dispatcher, the stronger of the two roles, of cell-1.
         (await _browser.Api.Get("/cells/cell-1/board")).Is(HttpStatusCode.OK);
         (await _browser.Api.Get("/cells/cell-2/board")).Is(HttpStatusCode.NotFound);
-        (await _browser.Api.Put("/cells/another", new { name = "x", level = 1, domain = "x", mode = "manual" })).IsProblem(HttpStatusCode.Forbidden, "not-allowed");
-        var ticket = await _browser.Api.Report("cell-1");
+        var token = await _browser.Token();
+        (await _browser.Api.Put("/cells/another", new { name = "x", level = 1, domain = "x", mode = "manual" }, token)).IsProblem(HttpStatusCode.Forbidden, "not-allowed");
+        (await _browser.Api.Post("/tickets", Caller.Request("cell-1"))).IsProblem(HttpStatusCode.Forbidden, "antiforgery");
+        var ticket = (await _browser.Api.Post("/tickets", Caller.Request("cell-1"), token)).Is(HttpStatusCode.Created);
         var line = Assert.Single(await _server.Api.Journal(ticket.Number));
         Assert.Equal("marie", line["actor"]!["id"]!.GetValue<string>());
         Assert.Equal("dispatcher", line["actor"]!["role"]!.GetValue<string>());
@@ -88,6 +92,25 @@ public sealed class OpenIdConnectTests : IDisposable
         _server.Issuer.Person["roles"] = JsonNode.Parse(roles);
         Assert.Equal("/?problem=no-role", await _browser.SignIn());
         Assert.False(_browser.HasSession);
+    }
+
+    [Fact]
+    public async Task Whoever_has_the_name_of_an_account_is_told_so_and_not_signed_in_also_when_the_account_is_made_later()
+    {
+        var name = Staff.NewName();
+        _server.Issuer.Person["preferred_username"] = name.ToUpperInvariant();
+        Assert.Equal("/", await _browser.SignIn());
+        (await _browser.Api.Get("/cells")).Is(HttpStatusCode.OK);
+
+        (await _server.Api.Put($"/accounts/{name}", Staff.Account())).Is(HttpStatusCode.Created);
+        (await _browser.Api.Get("/cells")).IsProblem(HttpStatusCode.Unauthorized, "sign-in-required");
+        using var again = new Browser(_server.Process);
+        Assert.Equal("/?problem=name-taken", await again.SignIn());
+        Assert.False(again.HasSession);
+
+        // Whoever has the account goes on under the name, whichever way the other came first.
+        using var person = await Person.SignedIn(_server.Process, name, Staff.Password);
+        (await person.Api.Get("/cells")).Is(HttpStatusCode.OK);
     }
 
     [Theory]
@@ -180,6 +203,42 @@ public sealed class OpenIdConnectTests : IDisposable
         // Without an audience no tokens of the issuer are taken, and they are refused as any other.
         using var program = alone.Client(_server.Issuer.Key.Sign(_server.Issuer.Claims()));
         (await new Caller(program).Get("/cells")).IsProblem(HttpStatusCode.Unauthorized, "sign-in-required");
+    }
+
+    [Fact]
+    public async Task Signing_out_ends_the_session_of_the_issuer_also_for_a_copy_of_its_cookie_and_for_its_hub_connections()
+    {
+        using var desk = new Browser(_server.Process);
+        foreach (var browser in new[] { _browser, desk })
+            Assert.Equal("/", await browser.SignIn());
+        using var copy = _browser.Copy();
+        (await copy.Api.Get("/cells")).Is(HttpStatusCode.OK);
+        await using var ends = copy.Connect();
+        await using var stays = desk.Connect();
+        var ended = new TaskCompletionSource();
+        ends.Closed += _ => Task.FromResult(ended.TrySetResult());
+        await ends.StartAsync();
+        await stays.StartAsync();
+
+        (await _browser.SignOut()).Is(HttpStatusCode.NoContent);
+        var line = (await _server.Api.Get("/audit?actor=marie&limit=1")).Items[0]!;
+        Assert.Equal("signed-out", line["kind"]!.GetValue<string>());
+        Assert.False(_browser.HasSession);
+        (await copy.Api.Get("/cells")).IsProblem(HttpStatusCode.Unauthorized, "sign-in-required");
+        await ended.Task.WaitAsync(TimeSpan.FromMinutes(1));
+        (await desk.Api.Get("/cells")).Is(HttpStatusCode.OK);
+        await stays.InvokeAsync("UnwatchCell", "cell-1");
+    }
+
+    [Fact]
+    public async Task Signing_in_anew_ends_the_session_that_the_browser_had()
+    {
+        Assert.Equal("/", await _browser.SignIn());
+        using var copy = _browser.Copy();
+        (await copy.Api.Get("/cells")).Is(HttpStatusCode.OK);
+        Assert.Equal("/", await _browser.SignIn());
+        (await _browser.Api.Get("/cells")).Is(HttpStatusCode.OK);
+        (await copy.Api.Get("/cells")).IsProblem(HttpStatusCode.Unauthorized, "sign-in-required");
     }
 
     private async Task Refused(Uri callback)

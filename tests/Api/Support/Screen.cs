@@ -22,7 +22,7 @@ public sealed class Screen : IAsyncDisposable
     public static async Task<Screen> Open(ServerProcess server)
     {
         var screen = new Screen(server);
-        foreach (var message in new[] { "cellChanged", "agendaChanged", "slaChanged", "heartbeat", "notice" })
+        foreach (var message in new[] { "cellChanged", "agendaChanged", "rosterChanged", "slaChanged", "lookersChanged", "heartbeat", "notice" })
         {
             screen._connection.On<JsonElement>(message, body =>
             {
@@ -42,6 +42,8 @@ public sealed class Screen : IAsyncDisposable
     public Task Unwatch(string method, string id) => _connection.InvokeAsync(method, id);
 
     public Task Unwatch(string method) => _connection.InvokeAsync(method);
+
+    public Task Say(string method, params object?[] arguments) => _connection.InvokeCoreAsync(method, arguments);
 
     public Task<JsonElement> Invoke(string method, params object?[] arguments) => _connection.InvokeCoreAsync<JsonElement>(method, arguments);
 

@@ -42,6 +42,33 @@ public sealed class TechnicianTests(SqliteApi server)
     }
 
     [Fact]
+    public async Task Absences_are_put_and_taken_away_and_nobody_is_given_work_in_them()
+    {
+        var cell = await server.Cell();
+        var tech = await server.Technician(cell);
+        var number = (await _api.Report(cell)).Number;
+        var path = $"/technicians/{tech}/absences/summer";
+        (await _api.Put("/technicians/nobody/absences/summer", new { from = "2099-07-01T08:00:00Z", to = "2099-07-02T08:00:00Z" })).IsProblem(HttpStatusCode.NotFound, "unknown-technician");
+        (await _api.Put(path, new { from = "2099-07-02T08:00:00Z", to = "2099-07-02T08:00:00Z" })).IsProblem(HttpStatusCode.UnprocessableEntity, "invalid-field");
+        (await _api.Put(path, new { from = "2099-07-02T08:00:00Z" })).IsProblem(HttpStatusCode.UnprocessableEntity, "invalid-field");
+        (await _api.Put($"/technicians/{tech}/absences/{new string('a', 65)}", new { from = "2099-07-01T08:00:00Z", to = "2099-07-02T08:00:00Z" })).IsProblem(HttpStatusCode.UnprocessableEntity, "invalid-field");
+
+        var away = (await _api.Put(path, new { from = "2099-07-01T10:00:00+02:00", to = "2099-07-02T08:00:00Z", note = "Paul stands in" })).Is(HttpStatusCode.OK);
+        Assert.True(JsonNode.DeepEquals(
+            JsonNode.Parse("""[{"id":"summer","from":"2099-07-01T08:00:00.000Z","to":"2099-07-02T08:00:00.000Z","note":"Paul stands in"}]"""), away["absences"]), $"{away}");
+        Assert.Equal(1, away.Version);
+        var window = new { from = "2099-07-02T07:00:00Z", to = "2099-07-02T09:00:00Z" };
+        (await _api.Tell(number, "assign", new { technician = tech, window, displace = true })).IsProblem(HttpStatusCode.Conflict, "technician-absent");
+
+        // The same again changes it; taken away twice it is taken away.
+        (await _api.Put(path, new { from = "2099-07-01T08:00:00Z", to = "2099-07-02T07:00:00Z" })).Is(HttpStatusCode.OK);
+        (await _api.Tell(number, "assign", new { technician = tech, window })).Is(HttpStatusCode.OK);
+        (await _api.Delete(path)).Is(HttpStatusCode.OK);
+        Assert.Empty((await _api.Delete(path)).Is(HttpStatusCode.OK)["absences"]!.AsArray());
+        Assert.Empty((await _api.Get($"/technicians/{tech}")).Is(HttpStatusCode.OK)["absences"]!.AsArray());
+    }
+
+    [Fact]
     public async Task Presence_and_position_are_said_without_a_new_version()
     {
         var tech = await server.Technician(await server.Cell());

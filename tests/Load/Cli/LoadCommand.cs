@@ -29,6 +29,7 @@ internal static class LoadCommand
     };
 
     private static readonly Option<int> s_screens = new("--screens") { Description = "Connections that watch the boards." };
+    private static readonly Option<int> s_rosters = new("--rosters") { Description = "Connections that watch the technicians of a cell." };
     private static readonly Option<int?> s_dropEvery = new("--drop-every") { Description = "Each screen loses every so manyth frame, and must end equal all the same." };
     private static readonly Option<double?> s_rate = new("--rate") { Description = "Commands a second, whether the server keeps up or not (open loop)." };
     private static readonly Option<string?> s_postgres = new("--postgres") { Description = "Runs pgbench on this PostgreSQL in turns, in a database of its own." };
@@ -39,7 +40,7 @@ internal static class LoadCommand
     {
         var command = new Command("load", "Loads a server and measures throughput, latency and how soon screens show a change.")
         {
-            ServerArguments.Url, ServerArguments.Token, s_clients, s_duration, s_mix, s_screens, s_dropEvery, s_rate, s_postgres, s_sqliteRaw, s_json,
+            ServerArguments.Url, ServerArguments.Token, s_clients, s_duration, s_mix, s_screens, s_rosters, s_dropEvery, s_rate, s_postgres, s_sqliteRaw, s_json,
         };
         command.SetAction(Run);
         return command;
@@ -63,6 +64,7 @@ internal static class LoadCommand
                 Mix = parsed.GetValue(s_mix)!,
                 Rate = parsed.GetValue(s_rate),
                 Screens = parsed.GetValue(s_screens),
+                Rosters = parsed.GetValue(s_rosters),
                 DropEvery = parsed.GetValue(s_dropEvery),
             });
             var report = await run.Run(baselines, cancellationToken);

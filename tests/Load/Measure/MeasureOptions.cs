@@ -18,6 +18,9 @@ public sealed record MeasureOptions
     /// <summary>How many screens watch the boards.</summary>
     public int Screens { get; init; }
 
+    /// <summary>How many consoles watch the technicians of a cell.</summary>
+    public int Rosters { get; init; }
+
     /// <summary>Each screen loses every so manyth frame; null loses none.</summary>
     public int? DropEvery { get; init; }
 

@@ -36,6 +36,9 @@ public sealed record MeasureReport
     /// <summary>What the screens saw; absent where there were none.</summary>
     public ScreenFigures? Screens { get; init; }
 
+    /// <summary>What consoles were told of technicians; absent where there were none.</summary>
+    public RosterFigures? Rosters { get; init; }
+
     /// <summary>Baselines measured in turns with it.</summary>
     public required IReadOnlyList<BaselineFigures> Baselines { get; init; }
 

@@ -22,8 +22,11 @@ public sealed class MeasureRun(ServerConnection server, MeasureOptions options)
             server, [.. Enumerable.Range(0, options.Cells).Select(CellId)], options.Clients, options.TechniciansPerClient, options.Mix, cancellationToken);
         List<Screen> screens = [.. Enumerable.Range(0, options.Screens).Select(i => new Screen(CellId(i % options.Cells), Stopwatch.GetTimestamp))];
         var watches = new List<BoardWatch>();
+        var rosters = new List<RosterWatch>();
         try
         {
+            for (var i = 0; i < options.Rosters; i++)
+                rosters.Add(await RosterWatch.Open(server, [CellId(i % options.Cells)], cancellationToken));
             foreach (var screen in screens)
                 watches.Add(await Open(screen, cancellationToken));
             var rounds = baselines.Count == 0 ? 1 : RoundsBesideBaselines;
@@ -35,10 +38,15 @@ public sealed class MeasureRun(ServerConnection server, MeasureOptions options)
                 foreach (var baseline in baselines)
                     theirs[baseline].Add(await baseline.Measure(options.Duration / rounds, cancellationToken));
             }
-            return Report(own, theirs, screens.Count == 0 ? null : await Screens(screens, watches, cancellationToken));
+            return Report(own, theirs, screens.Count == 0 ? null : await Screens(screens, watches, cancellationToken)) with
+            {
+                Rosters = rosters.Count == 0 ? null : new RosterFigures(rosters.Count, rosters.Sum(roster => roster.Frames), rosters.Sum(roster => roster.Rows), rosters.Sum(roster => roster.Gaps)),
+            };
         }
         finally
         {
+            foreach (var roster in rosters)
+                await roster.DisposeAsync();
             foreach (var watch in watches)
                 await watch.DisposeAsync();
         }

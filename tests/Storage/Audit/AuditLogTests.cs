@@ -30,6 +30,52 @@ public abstract class AuditLogTests(Engine engine)
         Assert.Equal(lines, await another.Audit.Read(new AuditFilter { Actor = _actor }));
     }
 
+    [Fact]
+    public async Task What_was_begun_is_no_line_and_its_end_brings_the_lines_of_what_was_done()
+    {
+        AuditEntry asked = new(AuditKinds.AccountChanged, _actor, "administrator", "accounts/ada", "192.0.2.7", "PUT");
+        AuditEntry[] done = [asked with { Subject = "ada", Detail = "manager" }, asked with { Kind = AuditKinds.CredentialsChanged, Subject = "ada" }];
+        var (carriedOut, refused) = (await Log.Begin(asked), await Log.Begin(asked));
+        Assert.Empty(await Mine());
+        await Log.End(carriedOut, done);
+        await Log.End(refused, []);
+        Assert.Equal(done, (await Mine()).Select(line => line.Entry).Reverse());
+        Assert.Equal(0, await Log.EndAbandoned(TimeProvider.System.Now().AddMinutes(1)));
+        Assert.Equal(2, (await Mine()).Count);
+    }
+
+    [Fact]
+    public async Task What_nobody_ended_becomes_one_line_that_says_so_also_by_another_process()
+    {
+        AuditEntry asked = new(AuditKinds.RulesChanged, _actor, "manager", "sla-policies/gold", "192.0.2.7", "PUT");
+        var begun = await Log.Begin(asked);
+        var now = TimeProvider.System.Now();
+        await Log.EndAbandoned(now.AddMinutes(-5));
+        Assert.Empty(await Mine());
+
+        await using var another = await engine.Another();
+        await Task.WhenAll(Log.EndAbandoned(now.AddMinutes(1)), another.Audit.EndAbandoned(now.AddMinutes(1)));
+        var line = Assert.Single(await Mine()).Entry;
+        Assert.Equal(asked, line with { Detail = "PUT" });
+        Assert.StartsWith("PUT; begun 20", line.Detail, StringComparison.Ordinal);
+        Assert.EndsWith("not known whether it was carried out", line.Detail, StringComparison.Ordinal);
+
+        // It was only slow, and ends after all.
+        await Log.End(begun, [asked]);
+        Assert.Equal([asked, line], (await Mine()).Select(one => one.Entry));
+    }
+
+    [Fact]
+    public async Task Where_one_of_its_lines_cannot_be_written_none_is_and_the_note_stays()
+    {
+        AuditEntry asked = new(AuditKinds.AccountChanged, _actor, "administrator", "accounts/ada");
+        var begun = await Log.Begin(asked);
+        await Assert.ThrowsAnyAsync<Exception>(() => Log.End(begun, [asked, asked with { Kind = null! }]));
+        Assert.Empty(await Mine());
+        await Log.EndAbandoned(TimeProvider.System.Now().AddMinutes(1));
+        Assert.Equal(asked, Assert.Single(await Mine()).Entry with { Detail = null });
+    }
+
     [Theory]
     [InlineData("update audit set actor = 'nobody' where actor = '{0}'")]
     [InlineData("update audit set detail = null")]

@@ -1,4 +1,5 @@
 using Dispatch.Audit;
+using Dispatch.Dispatching;
 using Dispatch.Hosting;
 using Dispatch.People;
 using Dispatch.Privacy;
@@ -20,6 +21,8 @@ public sealed class StorageNode : IAsyncDisposable
     private StorageNode(ServiceProvider services) => _services = services;
 
     public ITicketStore Store => _services.GetRequiredService<ITicketStore>();
+
+    public IDispatchQueries Dispatching => _services.GetRequiredService<IDispatchQueries>();
 
     public ITicketQueries Queries => _services.GetRequiredService<ITicketQueries>();
 

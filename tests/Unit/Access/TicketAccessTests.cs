@@ -1,4 +1,5 @@
 using Dispatch.Access;
+using Dispatch.Sla;
 using Dispatch.Tickets;
 using Dispatch.Unit.Tickets;
 using static Dispatch.Tickets.TicketCommand;
@@ -16,9 +17,9 @@ public sealed class TicketAccessTests
     public static TheoryData<string, string> Table => new()
     {
         { nameof(Qualify), "dmia" }, { nameof(Transfer), "dmia" }, { nameof(Assign), "dmia" }, { nameof(Reassign), "dmia" }, { nameof(Unassign), "dmia" },
-        { nameof(GiveWay), "dmia" }, { nameof(TicketCommand.Acknowledge), "dmia" },
+        { nameof(GiveWay), "dmia" },
         { nameof(Accept), "tdmia" }, { nameof(Decline), "tdmia" }, { nameof(Start), "tdmia" }, { nameof(Depart), "tdmia" }, { nameof(Arrive), "tdmia" },
-        { nameof(FinishVisit), "tdmia" }, { nameof(Suspend), "tdmia" }, { nameof(Resolve), "tdmia" },
+        { nameof(FinishVisit), "tdmia" }, { nameof(Suspend), "tdmia" }, { nameof(Resolve), "tdmia" }, { nameof(TicketCommand.Acknowledge), "tdmia" },
         { nameof(Resume), "rtdmia" }, { nameof(Reopen), "rtdmia" }, { nameof(Close), "rtdmia" }, { nameof(Cancel), "rtdmia" }, { nameof(AddNote), "rtdmia" },
         { nameof(GoLive), "ia" }, { nameof(Rejudge), "ma" }, { nameof(EraseRequester), "a" },
     };
@@ -80,6 +81,32 @@ public sealed class TicketAccessTests
         Assert.False(Foreign(Roles.Technician).Reach(resolved));
         Assert.False(RoleRights.Of(Roles.Technician, ["front-desk"], null, null, []).Reach(Stateful(Life.Report)));
         Assert.False(RoleRights.Of(Roles.Requester, ["front-desk"], null, null, []).Reach(Stateful(Life.Report)));
+    }
+
+    [Fact]
+    public void Whom_an_escalation_told_by_name_sees_the_open_ticket_and_acknowledges_it_and_nothing_else()
+    {
+        var alerted = s_ticket with { Alerted = ["tech-9"] };
+        var onCall = Foreign(Roles.Technician);
+        Assert.True(onCall.Reach(alerted));
+        Assert.True(onCall.Reach(new JournalEntry(1, new TicketEvent.ReviewFellDue([]), Life.Start, Life.Start, Actor.Timer)));
+        foreach (var command in Commands())
+        {
+            var refusal = Ticket.Decide(alerted, command, Context(onCall)).Refusal;
+            Assert.Equal(command is TicketCommand.Acknowledge, refusal?.Kind is not RefusalKind.NotAllowed);
+            Assert.NotEqual(RefusalKind.NotFound, refusal?.Kind);
+        }
+
+        Assert.Equal(RefusalKind.NotAllowed, Ticket.Decide(alerted, new TicketCommand.Acknowledge(), Context(onCall with { May = Permissions.ReadTickets })).Refusal!.Kind);
+        Assert.Empty(TicketLife.Allowed(alerted, onCall));
+        var run = new EscalationRun(new EscalationTrigger(SlaTarget.Resolution), Life.Start, new RulePin("up", 1), 0, 0, Life.Start);
+        Assert.Equal(["acknowledge"], TicketLife.Allowed(alerted with { Escalations = [run] }, onCall));
+
+        // It is for who is told by name: not for colleagues of the same cell, nor for who is of another role, nor for ever.
+        Assert.False((onCall with { Technician = "tech-8" }).Reach(alerted));
+        Assert.False(RoleRights.Of(Roles.Dispatcher, ["network"], "tech-9", null, []).Reach(alerted));
+        Assert.False(RoleRights.Of(Roles.Requester, [], "tech-9", "other@example.org", []).Reach(alerted));
+        Assert.False(onCall.Reach(alerted with { Status = TicketStatus.Resolved }));
     }
 
     [Fact]

@@ -20,12 +20,21 @@ public sealed class ConnectionWatchTests : IDisposable
 {
     private readonly FakeTimeProvider _clock = new();
     private readonly Issuer _issuer = new();
+    private readonly NothingEnded _ended = new();
+    private readonly Sessions _sessions;
     private readonly LiveConnections _connections = new();
     private readonly ConnectionWatch _watch;
 
-    public ConnectionWatchTests() =>
+    public ConnectionWatchTests()
+    {
+        _sessions = new Sessions(_ended, _clock, Options.Create(new SignInOptions()));
         _watch = new ConnectionWatch(
-            _connections, new Credentials([_issuer, new ExpiringCredential(ExpiringCredential.Token, _clock)]), Options.Create(new SignInOptions()), _clock, NullLogger<ConnectionWatch>.Instance);
+            _connections,
+            new Credentials([_issuer, new ExpiringCredential(ExpiringCredential.Token, new AccountCredentials(new NamesOnly(), _clock), _clock)], _sessions),
+            Options.Create(new SignInOptions()),
+            _clock,
+            NullLogger<ConnectionWatch>.Instance);
+    }
 
     public void Dispose() => _watch.Dispose();
 
@@ -68,6 +77,22 @@ public sealed class ConnectionWatchTests : IDisposable
     }
 
     [Fact]
+    public async Task A_session_that_was_ended_is_over_whatever_it_was_signed_in_with_also_when_another_process_ended_it()
+    {
+        var (here, elsewhere, stays) = (await Open("test:1", "here"), await Open("test:1", "elsewhere"), await Open("test:1", "stays"));
+        await Round();
+        Assert.False(here.Ended || elsewhere.Ended || stays.Ended);
+        await _sessions.End("here");
+        await _ended.Add("elsewhere", _clock.GetUtcNow(), _clock.GetUtcNow());
+        await Round();
+        Assert.True(here.Ended);
+        _clock.Advance(ShortMemory<bool>.Lasts);
+        await Round();
+        Assert.True(elsewhere.Ended);
+        Assert.False(stays.Ended || stays.Dropped);
+    }
+
+    [Fact]
     public async Task Nobody_is_ended_because_the_store_is_away()
     {
         var (first, second) = (await Open("test:1"), await Open("test:2"));
@@ -81,9 +106,9 @@ public sealed class ConnectionWatchTests : IDisposable
 
     private Task Round() => _watch.Check(CancellationToken.None);
 
-    private async Task<Connection> Open(string credential)
+    private async Task<Connection> Open(string credential, string? session = null)
     {
-        var connection = new Connection(new SignedIn("marie", Roles.Dispatcher) { Credential = credential });
+        var connection = new Connection(new SignedIn("marie", Roles.Dispatcher) { Credential = credential, Session = session });
         await _connections.OnConnectedAsync(Lifetime(connection), _ => Task.CompletedTask);
         return connection;
     }

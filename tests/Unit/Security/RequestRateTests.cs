@@ -66,6 +66,7 @@ public sealed class RequestRateTests : IAsyncDisposable
     {
         Assert.Equal(100, Taken(() => WithToken(SignedInAs("administrator", AdminTokenCredentials.Credential))));
         Assert.Equal(100, Taken(() => Asking(Nobody("192.0.2.1"), "GET", "/health/ready")));
+        Assert.Equal(100, Taken(() => Asking(Program("ada"), "GET", "/health/ready")));
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+import type { Candidates, Suggestion } from '../assign/contracts';
 import type { Cell, JournalEntry, Page, Problem, Technician, Ticket, TimeWindow, InterventionMode } from '../contracts';
 
 /**
@@ -12,6 +13,13 @@ export type Answer<T> =
 
 export interface AssignRequest {
   technician: string;
+  mode: InterventionMode;
+  window?: TimeWindow;
+  suggestion?: Suggestion;
+}
+
+/** How somebody is looked for. */
+export interface CandidatesQuestion {
   mode: InterventionMode;
   window?: TimeWindow;
 }
@@ -100,28 +108,37 @@ export class ApiClient {
     return this.send('GET', `/tickets/${encodeURIComponent(number)}/events`);
   }
 
+  /** Who could do the work, ranked and explained. */
+  candidates(number: string, { mode, window }: CandidatesQuestion): Promise<Answer<Candidates>> {
+    const query = new URLSearchParams({ mode, ...window });
+    return this.send('GET', `/tickets/${encodeURIComponent(number)}/candidates?${query}`);
+  }
+
   assign(number: string, seen: number, key: string, request: AssignRequest): Promise<Answer<Ticket>> {
-    return this.#command(number, 'assign', seen, key, request);
+    return this.command(number, 'assign', seen, key, request);
   }
 
   /** For a ticket that somebody has. */
   reassign(number: string, seen: number, key: string, request: AssignRequest): Promise<Answer<Ticket>> {
-    return this.#command(number, 'reassign', seen, key, request);
+    return this.command(number, 'reassign', seen, key, request);
   }
 
   /** Somebody has seen the escalation and cares: what repeats until then stops. */
   acknowledge(number: string, seen: number, key: string): Promise<Answer<Ticket>> {
-    return this.#command(number, 'acknowledge', seen, key, {});
+    return this.command(number, 'acknowledge', seen, key, {});
   }
 
   unassign(number: string, seen: number, key: string, reason?: string): Promise<Answer<Ticket>> {
-    return this.#command(number, 'unassign', seen, key, reason ? { reason } : {});
+    return this.command(number, 'unassign', seen, key, reason ? { reason } : {});
   }
 
-  /** Sends a command until somebody answers, a few times, always under the same key: it acts once however often it arrives. */
-  async #command<T>(number: string, command: string, seen: number, key: string, body: object): Promise<Answer<T>> {
+  /**
+   * Any command of a ticket; `seen` is the version that it acts on, null where it does not matter (a note).
+   *
+   * Sends a command until somebody answers, a few times, always under the same key: it acts once however often it arrives. */
+  async command<T = Ticket>(number: string, command: string, seen: number | null, key: string, body: object): Promise<Answer<T>> {
     const path = `/tickets/${encodeURIComponent(number)}/${command}`;
-    const headers = { 'Content-Type': 'application/json', 'Idempotency-Key': key, 'If-Match': `"${seen}"` };
+    const headers = { 'Content-Type': 'application/json', 'Idempotency-Key': key, ...(seen === null ? {} : { 'If-Match': `"${seen}"` }) };
     for (let attempt = 1; ; attempt++) {
       const answer = await this.send<T>('POST', path, headers, JSON.stringify(body));
       const again = answer.kind === 'unreached' || (answer.kind === 'refused' && Transient.has(answer.status));

@@ -1,12 +1,10 @@
-import type { BoardRow } from '../contracts';
-
 const TimeToSee = 1_500;
 
 /** The ticket as the person in front of the panel has had time to see it: a command must not act on a change that came in the same instant as the key. */
-export class Seen {
-  row: BoardRow;
+export class Seen<T> {
+  row: T;
 
-  constructor(current: () => BoardRow) {
+  constructor(current: () => T) {
     this.row = current();
     $effect(() => {
       const row = current();

@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { FeedCatchUp, FeedPosition } from '../contracts';
+import type { BoardRow, FeedPosition } from '../contracts';
 import { FeedLink, SilenceLimit, type Hub, type HubEvents, type LinkState } from './feedLink';
-import type { CaughtUp } from './replica';
+import { cellReplica } from './feeds';
+import type { CaughtUp, FeedAnswer, Replica } from './replica';
 
 /** A server that can be reached or not, and connections that can be cut. */
 class World {
@@ -9,7 +10,9 @@ class World {
   opened = 0;
   stopped = 0;
   events: HubEvents[] = [];
-  watches: { cell: string; position: FeedPosition | null; answer: (answer: FeedCatchUp) => void; fail: (error: Error) => void }[] = [];
+  watches: { feed: string; position: FeedPosition | null; answer: (answer: FeedAnswer<unknown>) => void; fail: (error: Error) => void }[] = [];
+  unwatched: string[] = [];
+  network: Replica<BoardRow> = cellReplica('network');
   states: LinkState[] = [];
   caughtUp: CaughtUp[] = [];
 
@@ -22,11 +25,12 @@ class World {
           if (!this.reachable) throw new Error('refused');
         },
         stop: async () => void this.stopped++,
-        watchCell: (cell, position) =>
+        watch: (feed, position) =>
           new Promise((answer, fail) => {
-            this.watches.push({ cell, position, answer, fail });
+            this.watches.push({ feed, position, answer, fail });
           }),
-        unwatchCell: async () => {},
+        unwatch: async feed => void this.unwatched.push(feed),
+        invoke: async () => undefined as never,
       };
       return hub;
     },
@@ -42,9 +46,9 @@ class World {
   }
 
   async live(): Promise<void> {
-    this.link.show('network');
+    this.link.show([this.network]);
     await this.settle();
-    this.watches.at(-1)!.answer({ snapshot: { cell: 'network', epoch: 'e1', sequence: 10, rows: [] } });
+    this.watches.at(-1)!.answer({ snapshot: { epoch: 'e1', sequence: 10, items: [] } });
     await this.settle();
   }
 
@@ -70,12 +74,12 @@ describe('a feed link', () => {
     await world.live();
     expect(world.link.state.kind).toBe('live');
     expect(world.watches).toHaveLength(1);
-    expect(world.watches[0]).toMatchObject({ cell: 'network', position: null });
+    expect(world.watches[0]).toMatchObject({ feed: 'cell:network', position: null });
   });
 
   it('tries the first connection for ever', async () => {
     world.reachable = false;
-    world.link.show('network');
+    world.link.show([world.network]);
     await world.settle(120_000);
     expect(world.link.state.kind).toBe('connecting');
     expect(world.opened).toBeGreaterThan(10);
@@ -92,7 +96,7 @@ describe('a feed link', () => {
     await world.settle(1_000);
     expect(world.opened).toBe(2);
     expect(world.watches.at(-1)!.position).toEqual({ epoch: 'e1', sequence: 10 });
-    world.watches.at(-1)!.answer({ frames: [{ cell: 'network', epoch: 'e1', from: 11, to: 224, rows: [], removed: [] }] });
+    world.watches.at(-1)!.answer({ frames: [{ epoch: 'e1', from: 11, to: 224, items: [], removed: [] }] });
     await world.settle();
     expect(world.link.state.kind).toBe('live');
     expect(world.caughtUp.at(-1)).toEqual({ kind: 'resumed', changes: 214 });
@@ -113,7 +117,7 @@ describe('a feed link', () => {
     await world.live();
     world.beat(11);
     world.beat(12);
-    world.current.frame({ cell: 'network', epoch: 'e1', from: 13, to: 13, rows: [], removed: [] });
+    world.current.frame('cell:network', { epoch: 'e1', from: 13, to: 13, items: [], removed: [] });
     await world.settle(2_000);
     expect(world.watches).toHaveLength(2);
   });
@@ -121,7 +125,7 @@ describe('a feed link', () => {
   it('does not hammer a server whose answers bring nothing', async () => {
     await world.live();
     for (let i = 0; i < 300; i++) {
-      world.current.frame({ cell: 'network', epoch: 'e1', from: 12 + i, to: 12 + i, rows: [], removed: [] });
+      world.current.frame('cell:network', { epoch: 'e1', from: 12 + i, to: 12 + i, items: [], removed: [] });
       await world.settle(100);
       world.watches.at(-1)!.answer({ frames: [] });
       await world.settle();
@@ -131,7 +135,7 @@ describe('a feed link', () => {
   });
 
   it('gives up on a watch that is never answered', async () => {
-    world.link.show('network');
+    world.link.show([world.network]);
     await world.settle(20_000);
     expect(world.opened).toBeGreaterThan(1);
   });
@@ -154,18 +158,43 @@ describe('a feed link', () => {
     const old = world.current;
     old.closed();
     await world.settle(1_000);
-    old.frame({ cell: 'network', epoch: 'e1', from: 11, to: 11, rows: [], removed: [] });
+    old.frame('cell:network', { epoch: 'e1', from: 11, to: 11, items: [], removed: [] });
     old.closed();
-    expect(world.link.replica!.position).toEqual({ epoch: 'e1', sequence: 10 });
+    expect(world.network.position).toEqual({ epoch: 'e1', sequence: 10 });
     expect(world.opened).toBe(2);
   });
 
   it('forgets the board of the cell before', async () => {
     await world.live();
-    world.link.show('hr');
+    world.link.show([cellReplica('hr')]);
     await world.settle();
     expect(world.link.state.kind).toBe('connecting');
-    expect(world.watches.at(-1)).toMatchObject({ cell: 'hr', position: null });
+    expect(world.watches.at(-1)).toMatchObject({ feed: 'cell:hr', position: null });
     expect(world.opened).toBe(1);
+  });
+
+  it('is as live as the oldest of several feeds, over one connection', async () => {
+    await world.live();
+    world.link.show([world.network, cellReplica('hr')]);
+    await world.settle();
+    expect(world.link.state.kind).toBe('connecting');
+    expect(world.watches.at(-1)).toMatchObject({ feed: 'cell:hr', position: null });
+    world.watches.at(-1)!.answer({ snapshot: { epoch: 'h1', sequence: 3, items: [] } });
+    await world.settle();
+    expect(world.link.state.kind).toBe('live');
+    expect(world.opened).toBe(1);
+
+    // One of them falls silent: what the page shows is not all live.
+    for (let i = 0; i < 4; i++) {
+      await world.settle(2_000);
+      world.beat();
+    }
+    expect(world.link.state.kind).toBe('stale');
+  });
+
+  it('leaves what is not shown any more', async () => {
+    await world.live();
+    world.link.show([cellReplica('hr')]);
+    expect(world.unwatched).toEqual(['cell:network']);
   });
 });

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { BoardFrame, BoardRow, FeedCatchUp, FeedPosition } from '../contracts';
-import { Replica } from './replica';
+import type { BoardRow, FeedPosition } from '../contracts';
+import { cellReplica } from './feeds';
+import type { FeedAnswer, FeedFrame, Replica } from './replica';
 
 function row(number: string, version: number): BoardRow {
   return {
@@ -15,7 +16,7 @@ class Server {
   rows = new Map<string, BoardRow>();
   epoch = 'e1';
   sequence = 0;
-  kept: BoardFrame[] = [];
+  kept: FeedFrame<BoardRow>[] = [];
   #pending: { from: number; rows: Map<string, BoardRow>; removed: Set<string> } | null = null;
 
   change(number: string, remove: boolean): void {
@@ -33,12 +34,12 @@ class Server {
     }
   }
 
-  frame(): BoardFrame | null {
+  frame(): FeedFrame<BoardRow> | null {
     const pending = this.#pending;
     if (!pending) return null;
     this.#pending = null;
     const frame = {
-      cell: 'network', epoch: this.epoch, from: pending.from, to: this.sequence, rows: [...pending.rows.values()], removed: [...pending.removed],
+      epoch: this.epoch, from: pending.from, to: this.sequence, items: [...pending.rows.values()], removed: [...pending.removed],
     };
     this.kept = [...this.kept, frame].slice(-4);
     return frame;
@@ -51,11 +52,11 @@ class Server {
     this.#pending = null;
   }
 
-  watch(position: FeedPosition | null): FeedCatchUp {
+  watch(position: FeedPosition | null): FeedAnswer<BoardRow> {
     const knows = position?.epoch === this.epoch && position.sequence <= this.sequence;
     if (knows && (position.sequence === this.sequence || (this.kept[0]?.from ?? Infinity) <= position.sequence + 1))
       return { frames: this.kept.filter(frame => frame.to > position.sequence) };
-    return { snapshot: { cell: 'network', epoch: this.epoch, sequence: this.sequence, rows: [...this.rows.values()] } };
+    return { snapshot: { epoch: this.epoch, sequence: this.sequence, items: [...this.rows.values()] } };
   }
 
   heartbeat() {
@@ -63,20 +64,20 @@ class Server {
   }
 }
 
-function loaded(...rows: BoardRow[]): Replica {
-  const replica = new Replica('network');
+function loaded(...rows: BoardRow[]): Replica<BoardRow> {
+  const replica = cellReplica('network');
   replica.beginWatch();
-  replica.endWatch({ snapshot: { cell: 'network', epoch: 'e1', sequence: 10, rows } });
+  replica.endWatch({ snapshot: { epoch: 'e1', sequence: 10, items: rows } });
   return replica;
 }
 
-function frame(from: number, to: number, rows: BoardRow[] = [], removed: string[] = []): BoardFrame {
-  return { cell: 'network', epoch: 'e1', from, to, rows, removed };
+function frame(from: number, to: number, rows: BoardRow[] = [], removed: string[] = []): FeedFrame<BoardRow> {
+  return { epoch: 'e1', from, to, items: rows, removed };
 }
 
 describe('a replica', () => {
   it('asks for everything first', () => {
-    const replica = new Replica('network');
+    const replica = cellReplica('network');
     expect(replica.needsWatch).toBe(true);
     expect(replica.beginWatch()).toBeNull();
     expect(replica.needsWatch).toBe(false);
@@ -85,28 +86,28 @@ describe('a replica', () => {
   it('applies a frame that follows', () => {
     const replica = loaded(row('T-1', 1), row('T-2', 1));
     replica.frame(frame(11, 12, [row('T-1', 2)], ['T-2']));
-    expect([...replica.rows.values()].map(({ number, version }) => [number, version])).toEqual([['T-1', 2]]);
+    expect([...replica.items.values()].map(({ number, version }) => [number, version])).toEqual([['T-1', 2]]);
     expect(replica.position).toEqual({ epoch: 'e1', sequence: 12 });
   });
 
   it('applies a frame that overlaps what it knows', () => {
     const replica = loaded(row('T-1', 1));
     replica.frame(frame(9, 12, [row('T-1', 3)]));
-    expect(replica.rows.get('T-1')?.version).toBe(3);
+    expect(replica.items.get('T-1')?.version).toBe(3);
     expect(replica.needsWatch).toBe(false);
   });
 
   it('ignores a frame that brings nothing', () => {
     const replica = loaded(row('T-1', 5));
     replica.frame(frame(8, 10, [row('T-1', 4)]));
-    expect(replica.rows.get('T-1')?.version).toBe(5);
+    expect(replica.items.get('T-1')?.version).toBe(5);
     expect(replica.needsWatch).toBe(false);
   });
 
   it('watches again from its position after a gap, and leaves the frame out', () => {
     const replica = loaded(row('T-1', 1));
     replica.frame(frame(12, 12, [row('T-1', 3)]));
-    expect(replica.rows.get('T-1')?.version).toBe(1);
+    expect(replica.items.get('T-1')?.version).toBe(1);
     expect(replica.needsWatch).toBe(true);
     expect(replica.beginWatch()).toEqual({ epoch: 'e1', sequence: 10 });
   });
@@ -124,12 +125,12 @@ describe('a replica', () => {
   });
 
   it('lets frames wait while a watch is under way, and applies them after its answer', () => {
-    const replica = new Replica('network');
+    const replica = cellReplica('network');
     replica.beginWatch();
     replica.frame(frame(11, 11, [row('T-1', 2)]));
-    expect(replica.rows.size).toBe(0);
-    expect(replica.endWatch({ snapshot: { cell: 'network', epoch: 'e1', sequence: 10, rows: [row('T-1', 1)] } })).toEqual({ kind: 'loaded' });
-    expect(replica.rows.get('T-1')?.version).toBe(2);
+    expect(replica.items.size).toBe(0);
+    expect(replica.endWatch({ snapshot: { epoch: 'e1', sequence: 10, items: [row('T-1', 1)] } })).toEqual({ kind: 'loaded' });
+    expect(replica.items.get('T-1')?.version).toBe(2);
     expect(replica.position?.sequence).toBe(11);
   });
 
@@ -145,13 +146,13 @@ describe('a replica', () => {
     replica.take();
     replica.lost();
     replica.beginWatch();
-    expect(replica.endWatch({ snapshot: { cell: 'network', epoch: 'e2', sequence: 1, rows: [row('T-2', 2)] } })).toEqual({ kind: 'reloaded' });
-    expect([...replica.rows.keys()]).toEqual(['T-2']);
+    expect(replica.endWatch({ snapshot: { epoch: 'e2', sequence: 1, items: [row('T-2', 2)] } })).toEqual({ kind: 'reloaded' });
+    expect([...replica.items.keys()]).toEqual(['T-2']);
     expect(replica.take()).toEqual({ changed: new Set(['T-2']), removed: new Set(['T-1']) });
   });
 
   it('asks for everything when frames come without a position to apply them to', () => {
-    const replica = new Replica('network');
+    const replica = cellReplica('network');
     replica.beginWatch();
     replica.endWatch({ frames: [frame(11, 11)] });
     expect(replica.needsWatch).toBe(true);
@@ -185,16 +186,16 @@ describe('whatever happens to the frames', () => {
     fc.assert(
       fc.property(fc.array(step, { minLength: 20, maxLength: 120, size: 'max' }), steps => {
         const server = new Server();
-        const replica = new Replica('network');
+        const replica = cellReplica('network');
         /** What a screen knows that only listens to `take()`. */
         const screen = new Map<string, BoardRow>();
         const look = () => {
           const delta = replica.take();
           for (const number of delta?.removed ?? []) screen.delete(number);
-          for (const number of delta?.changed ?? []) screen.set(number, replica.rows.get(number)!);
+          for (const number of delta?.changed ?? []) screen.set(number, replica.items.get(number)!);
         };
-        let late: BoardFrame[] = [];
-        let answer: FeedCatchUp | null = null;
+        let late: FeedFrame<BoardRow>[] = [];
+        let answer: FeedAnswer<BoardRow> | null = null;
 
         for (const step of steps) {
           if (step.kind === 'change') server.change(`T-${step.ticket}`, step.remove);
@@ -232,7 +233,7 @@ describe('whatever happens to the frames', () => {
         }
         look();
         const versions = (rows: ReadonlyMap<string, BoardRow>) => [...rows.values()].map(({ number, version }) => `${number}:${version}`).sort();
-        expect(versions(replica.rows)).toEqual(versions(server.rows));
+        expect(versions(replica.items)).toEqual(versions(server.rows));
         expect(versions(screen)).toEqual(versions(server.rows));
         expect(replica.position).toEqual({ epoch: server.epoch, sequence: server.sequence });
       }),

@@ -1,6 +1,27 @@
-import type { BoardFrame, BoardRow, FeedCatchUp, FeedHeartbeat, FeedPosition } from '../contracts';
+import type { FeedHeartbeat, FeedPosition } from '../contracts';
 
-/** What changed since somebody asked last: tickets whose line is new or different, tickets that left, and by how many changes of the feed. */
+/** Changes `from` to `to` of a feed: the latest state of each item that changed, and the keys of those that left. */
+export interface FeedFrame<T> {
+  epoch: string;
+  from: number;
+  to: number;
+  items: T[];
+  removed: string[];
+}
+
+export interface FeedSnapshot<T> {
+  epoch: string;
+  sequence: number;
+  items: T[];
+}
+
+/** What brings a replica up to date: everything, or the frames since its position. */
+export interface FeedAnswer<T> {
+  snapshot?: FeedSnapshot<T> | null;
+  frames?: FeedFrame<T>[] | null;
+}
+
+/** What changed since somebody asked last: items that are new or different, and items that left. */
 export interface Delta {
   changed: Set<string>;
   removed: Set<string>;
@@ -16,31 +37,31 @@ export type CaughtUp =
 const MaxBuffered = 1_000;
 
 /**
- * A cell's board as this screen knows it, kept equal to the server's by numbered frames.
+ * What a feed carries (the lines of a cell, its technicians) as this screen knows it, kept equal to the server's by numbered frames.
  *
  * A frame is applied when it continues what is known (same epoch, `from <= sequence + 1`), ignored when it brings nothing
  * (`to <= sequence`), and otherwise proves that something is missing: then `needsWatch` is true, and the owner watches again from
  * `beginWatch()`. While a watch is under way frames wait, because its answer may replace everything.
  */
-export class Replica {
-  readonly cell: string;
+export class Replica<T> {
   readonly feed: string;
 
-  #rows = new Map<string, BoardRow>();
+  #keyOf: (item: T) => string;
+  #items = new Map<string, T>();
   #position: FeedPosition | null = null;
   #needsWatch = true;
   #watching = false;
-  #buffer: BoardFrame[] = [];
+  #buffer: FeedFrame<T>[] = [];
   #ahead: FeedHeartbeat | null = null;
   #delta: Delta = { changed: new Set(), removed: new Set() };
 
-  constructor(cell: string) {
-    this.cell = cell;
-    this.feed = `cell:${cell}`;
+  constructor(feed: string, keyOf: (item: T) => string) {
+    this.feed = feed;
+    this.#keyOf = keyOf;
   }
 
-  get rows(): ReadonlyMap<string, BoardRow> {
-    return this.#rows;
+  get items(): ReadonlyMap<string, T> {
+    return this.#items;
   }
 
   get position(): FeedPosition | null {
@@ -64,12 +85,12 @@ export class Replica {
   }
 
   /** The watch was answered. */
-  endWatch(answer: FeedCatchUp): CaughtUp {
+  endWatch(answer: FeedAnswer<T>): CaughtUp {
     const known = this.#position;
     this.#watching = false;
     let outcome: CaughtUp;
     if (answer.snapshot) {
-      this.#replace(answer.snapshot.rows);
+      this.#replace(answer.snapshot.items);
       this.#position = { epoch: answer.snapshot.epoch, sequence: answer.snapshot.sequence };
       outcome = { kind: known ? 'reloaded' : 'loaded' };
     } else if (known && answer.frames) {
@@ -99,8 +120,7 @@ export class Replica {
     this.#needsWatch = true;
   }
 
-  frame(frame: BoardFrame): void {
-    if (frame.cell !== this.cell) return;
+  frame(frame: FeedFrame<T>): void {
     if (!this.#watching) {
       this.#apply(frame);
       return;
@@ -139,7 +159,7 @@ export class Replica {
     if (!at || heartbeat.epoch !== at.epoch || heartbeat.sequence > at.sequence) this.#needsWatch = true;
   }
 
-  #apply(frame: BoardFrame): void {
+  #apply(frame: FeedFrame<T>): void {
     const at = this.#position;
     if (!at || frame.epoch !== at.epoch) {
       this.#needsWatch = true;
@@ -151,26 +171,27 @@ export class Replica {
       return;
     }
 
-    for (const row of frame.rows) this.#upsert(row);
-    for (const number of frame.removed) this.#remove(number);
+    for (const item of frame.items) this.#upsert(item);
+    for (const key of frame.removed) this.#remove(key);
     this.#position = { epoch: at.epoch, sequence: frame.to };
   }
 
-  #replace(rows: readonly BoardRow[]): void {
-    const kept = new Set(rows.map(row => row.number));
-    for (const number of this.#rows.keys()) if (!kept.has(number)) this.#remove(number);
-    for (const row of rows) this.#upsert(row);
+  #replace(items: readonly T[]): void {
+    const kept = new Set(items.map(this.#keyOf));
+    for (const key of this.#items.keys()) if (!kept.has(key)) this.#remove(key);
+    for (const item of items) this.#upsert(item);
   }
 
-  #upsert(row: BoardRow): void {
-    this.#rows.set(row.number, row);
-    this.#delta.changed.add(row.number);
-    this.#delta.removed.delete(row.number);
+  #upsert(item: T): void {
+    const key = this.#keyOf(item);
+    this.#items.set(key, item);
+    this.#delta.changed.add(key);
+    this.#delta.removed.delete(key);
   }
 
-  #remove(number: string): void {
-    if (!this.#rows.delete(number)) return;
-    this.#delta.changed.delete(number);
-    this.#delta.removed.add(number);
+  #remove(key: string): void {
+    if (!this.#items.delete(key)) return;
+    this.#delta.changed.delete(key);
+    this.#delta.removed.add(key);
   }
 }

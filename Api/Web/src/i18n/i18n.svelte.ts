@@ -25,6 +25,7 @@ class I18n {
   /** Dates without a time, of no zone. */
   #date = $derived(new Intl.DateTimeFormat(this.#locale, { weekday: 'short', day: 'numeric', month: 'short', timeZone: 'UTC' }));
   #weekday = $derived(new Intl.DateTimeFormat(this.#locale, { weekday: 'short', day: 'numeric', timeZone: 'UTC' }));
+  #decimal = $derived(new Intl.NumberFormat(this.#locale, { maximumFractionDigits: 1 }));
   #collator = $derived(new Intl.Collator(this.language));
 
   choose(language: Language): void {
@@ -49,6 +50,11 @@ class I18n {
   /** 30/03/2026, 14:32:07 */
   exactly(instant: string): string {
     return this.#full.format(new Date(instant));
+  }
+
+  /** 14:32 */
+  clockTime(instant: number): string {
+    return this.#time.format(instant);
   }
 
   /** 14:32, with the day unless it is today. */
@@ -88,6 +94,11 @@ class I18n {
     if (seconds < 3_600) return `${Math.floor(seconds / 60)} ${minute}`;
     if (seconds < DayInSeconds) return `${Math.floor(seconds / 3_600)} ${hour} ${two(Math.floor(seconds / 60) % 60)}`;
     return `${Math.floor(seconds / DayInSeconds)} ${day} ${Math.floor(seconds / 3_600) % 24} ${hour}`;
+  }
+
+  /** 12.5 */
+  decimal(value: number): string {
+    return this.#decimal.format(value);
   }
 
   compare(a: string, b: string): number {

@@ -1,12 +1,14 @@
+import { clock } from '../clock.svelte';
 import type { BoardRow } from '../contracts';
 import type { Replica } from '../feed/replica';
+import { firstDue } from './countdown';
 import {
   compareNumbers, count, emptyCounters, isFiltering, NoFilter, orderKey, passes, plain, stageOf, wordsOf, type Counters, type Filter,
 } from './queueOrder';
 
 /** An own command on its way: not answered yet, or answered with the version that the feed has to show. */
 export interface Pending {
-  command: 'assign' | 'unassign' | 'acknowledge';
+  command: string;
   technician?: string;
   version: number | null;
 }
@@ -54,6 +56,9 @@ export class QueueRow {
 }
 
 const ArrivalShown = 2_000;
+/** What breaks within this time is about to. */
+const Soon = 15 * 60_000;
+const NothingHidden = { late: 0, soon: 0, p1: 0 };
 
 /**
  * The queue as it is shown: rows in their order, windowed by the view. While the order is held (a hand is on the list) cells change in
@@ -67,17 +72,26 @@ export class Board {
   waiting = $state(0);
   loaded = $state(false);
   filter: Filter = $state.raw(NoFilter);
-  /** Unassigned tickets of priority 1 that the filter hides. */
-  urgentHidden = $state(0);
+  /** What is urgent and hidden by the filter: late, about to break, unassigned of priority 1; each ticket once. */
+  hidden: { late: number; soon: number; p1: number } = $state.raw(NothingHidden);
+
+  /** Counts what was taken over, for what shows all tickets at once. */
+  changes = $state(0);
 
   #rows = new Map<string, QueueRow>();
   #sorted: QueueRow[] = [];
   #held = false;
   #nameOf: (technician: string) => string;
   #arrivals = 0;
+  #told: ((row: BoardRow, arrived: boolean) => void) | undefined;
 
-  constructor(nameOf: (technician: string) => string) {
+  /**
+   * @param nameOf The name of a technician.
+   * @param told Told of every line that is new or different; `arrived` once the board was loaded.
+   */
+  constructor(nameOf: (technician: string) => string, told?: (row: BoardRow, arrived: boolean) => void) {
     this.#nameOf = nameOf;
+    this.#told = told;
   }
 
   row(number: string): QueueRow | undefined {
@@ -99,33 +113,44 @@ export class Board {
     return arrivals;
   }
 
-  /** Another cell: nothing of the last one stays. */
+  /** Other cells: nothing of the last ones stays. */
   clear(): void {
     this.#rows.clear();
     this.#sorted = [];
     this.shown = [];
     this.counters = emptyCounters();
     this.waiting = 0;
-    this.urgentHidden = 0;
+    this.hidden = NothingHidden;
     this.loaded = false;
     this.#arrivals = 0;
   }
 
-  /** Takes over what the replica learned. Called at most once per animation frame. */
-  absorb(replica: Replica): void {
+  /** Takes over what the replicas of the chosen cells learned. Called at most once per animation frame. */
+  absorb(replicas: readonly Replica<BoardRow>[]): void {
     const first = !this.loaded;
-    if (first && replica.position === null) return;
-    const delta = replica.take();
+    if (first && replicas.every(({ position }) => position === null)) return;
     this.loaded = true;
-    if (!delta) return;
+    const touched = new Set<string>();
+    for (const replica of replicas) {
+      const delta = replica.take();
+      for (const number of delta?.changed ?? []) touched.add(number);
+      for (const number of delta?.removed ?? []) touched.add(number);
+    }
+    if (touched.size === 0) return;
+    this.changes++;
 
-    let moved = first || delta.removed.size > 0;
+    let moved = first;
     const arrived: QueueRow[] = [];
-    for (const number of delta.changed) {
-      const data = replica.rows.get(number);
-      if (!data) continue;
+    let left = false;
+    for (const number of touched) {
+      const data = newest(replicas, number);
       const known = this.#rows.get(number);
-      if (!known) {
+      if (!data) {
+        if (!known) continue;
+        this.#rows.delete(number);
+        known.gone = true;
+        left = true;
+      } else if (!known) {
         const row = this.shown.find(ghost => ghost.gone && ghost.number === number) ?? new QueueRow(data);
         row.gone = false;
         row.update(data);
@@ -133,27 +158,32 @@ export class Board {
         this.#sorted.push(row);
         if (!first) arrived.push(row);
         moved = true;
-        continue;
+      } else {
+        const key = known.key;
+        const before = known.data;
+        known.update(data);
+        moved ||= known.key !== key || stageOf(data.status) !== stageOf(before.status) || data.priority !== before.priority || isFiltering(this.filter);
       }
-      const key = known.key;
-      const stage = stageOf(known.data.status);
-      known.update(data);
-      moved ||= known.key !== key || stageOf(data.status) !== stage || this.filter.text !== '';
+      if (data) this.#told?.(data, known === undefined && !first);
     }
-    if (delta.removed.size > 0) {
-      for (const number of delta.removed) {
-        const row = this.#rows.get(number);
-        this.#rows.delete(number);
-        if (row) row.gone = true;
-      }
-      this.#sorted = this.#sorted.filter(row => !row.gone);
-    }
-    if (!moved) return;
+    if (left) this.#sorted = this.#sorted.filter(row => !row.gone);
+    if (!moved && !left) return;
 
-    this.counters = count(replica.rows.values());
+    this.counters = count(this.#data(), clock.now);
     this.#arrivals += arrived.length;
     for (const row of arrived) mark(row);
     this.#order();
+  }
+
+  /** Cells are chosen no more: what was only theirs leaves. */
+  keepOnly(cells: ReadonlySet<string>): void {
+    const gone = this.#sorted.filter(({ data }) => !cells.has(data.cell));
+    if (gone.length === 0) return;
+    this.changes++;
+    for (const { number } of gone) this.#rows.delete(number);
+    this.#sorted = this.#sorted.filter(({ data }) => cells.has(data.cell));
+    this.counters = count(this.#data(), clock.now);
+    this.release();
   }
 
   /** Puts a hand on the list, or takes it off, which lets the waiting order in. */
@@ -174,10 +204,26 @@ export class Board {
     this.release();
   }
 
+  /** Time went on: what is late now, and what the filter makes of it. */
+  ageing(): void {
+    if (!this.loaded) return;
+    this.counters = count(this.#data(), clock.now);
+    if (isFiltering(this.filter)) this.#order();
+  }
+
   /** Names of technicians became known. */
   namesChanged(): void {
     for (const row of this.#rows.values()) row.forgetHaystack();
     if (this.filter.text !== '') this.#order();
+  }
+
+  *#data(): Iterable<BoardRow> {
+    for (const { data } of this.#rows.values()) yield data;
+  }
+
+  /** All tickets, whatever the filter hides. */
+  get all(): readonly QueueRow[] {
+    return this.#sorted;
   }
 
   #order(): void {
@@ -191,9 +237,8 @@ export class Board {
     const filter = this.filter;
     const words = wordsOf(filter);
     const filtering = isFiltering(filter);
-    const latest = filtering ? this.#sorted.filter(row => passes(row.data, filter, words, () => row.haystack(this.#nameOf))) : [...this.#sorted];
-    const urgent = (rows: readonly QueueRow[]) => rows.reduce((n, { data }) => n + (data.priority === 1 && stageOf(data.status) === 'unassigned' ? 1 : 0), 0);
-    this.urgentHidden = filtering ? urgent(this.#sorted) - urgent(latest) : 0;
+    const latest = filtering ? this.#sorted.filter(row => passes(row.data, filter, words, () => row.haystack(this.#nameOf), clock.now)) : [...this.#sorted];
+    this.hidden = filtering ? hiddenOf(this.#sorted, new Set(latest)) : NothingHidden;
     return latest;
   }
 
@@ -217,6 +262,29 @@ export class Board {
     }
     return differences + (shown.size - common);
   }
+}
+
+/** A ticket that moves from cell to cell is for a moment on both boards, or on none. */
+function newest(replicas: readonly Replica<BoardRow>[], number: string): BoardRow | undefined {
+  let newest: BoardRow | undefined;
+  for (const { items } of replicas) {
+    const row = items.get(number);
+    if (row && (!newest || row.version > newest.version)) newest = row;
+  }
+  return newest;
+}
+
+function hiddenOf(all: readonly QueueRow[], shown: ReadonlySet<QueueRow>): { late: number; soon: number; p1: number } {
+  const hidden = { late: 0, soon: 0, p1: 0 };
+  const now = clock.now;
+  for (const row of all) {
+    if (shown.has(row)) continue;
+    const due = firstDue(row.data);
+    if (due !== null && due <= now) hidden.late++;
+    else if (due !== null && due - now < Soon) hidden.soon++;
+    else if (row.data.priority === 1 && stageOf(row.data.status) === 'unassigned') hidden.p1++;
+  }
+  return hidden;
 }
 
 function mark(row: QueueRow): void {

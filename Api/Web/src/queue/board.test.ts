@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { BoardRow, TicketStatus } from '../contracts';
-import { Replica } from '../feed/replica';
+import { cellReplica } from '../feed/feeds';
 import { Board } from './board.svelte';
 import { NoFilter } from './queueOrder';
 
@@ -12,19 +12,19 @@ function row(n: number, status: TicketStatus, priority: number, minute = 0, more
 }
 
 function boardOf(...rows: BoardRow[]) {
-  const replica = new Replica('network');
+  const replica = cellReplica('network');
   const board = new Board(id => id);
   let sequence = 0;
   replica.beginWatch();
-  replica.endWatch({ snapshot: { cell: 'network', epoch: 'e', sequence, rows } });
-  board.absorb(replica);
+  replica.endWatch({ snapshot: { epoch: 'e', sequence, items: rows } });
+  board.absorb([replica]);
   return {
     board,
     numbers: () => board.shown.map(({ number }) => number),
     change: (rows: BoardRow[], removed: string[] = []) => {
       sequence++;
-      replica.frame({ cell: 'network', epoch: 'e', from: sequence, to: sequence, rows, removed });
-      board.absorb(replica);
+      replica.frame({ epoch: 'e', from: sequence, to: sequence, items: rows, removed });
+      board.absorb([replica]);
     },
   };
 }
@@ -65,7 +65,7 @@ describe('the queue', () => {
     board.setFilter({ ...NoFilter, stages: new Set(['assigned']) });
     expect(numbers()).toEqual(['T-2']);
     expect(board.counters.total).toBe(2);
-    expect(board.urgentHidden).toBe(1);
+    expect(board.hidden).toEqual({ late: 0, soon: 0, p1: 1 });
     board.setFilter({ ...NoFilter, text: 'RESEAU Elo' });
     expect(numbers()).toEqual(['T-2']);
   });
@@ -88,5 +88,26 @@ describe('the queue', () => {
     expect(board.shown[0]!.data.version).toBe(5);
     board.hold(false);
     expect(numbers()).toEqual(['T-1', 'T-2']);
+  });
+
+  it('shows several cells as one queue, and a ticket that moves between them once', () => {
+    const [network, hr] = [cellReplica('network'), cellReplica('hr')];
+    const board = new Board(id => id);
+    for (const replica of [network, hr]) replica.beginWatch();
+    network.endWatch({ snapshot: { epoch: 'n', sequence: 1, items: [row(1, 'queued', 1), row(2, 'queued', 2)] } });
+    hr.endWatch({ snapshot: { epoch: 'h', sequence: 1, items: [row(3, 'queued', 3, 0, { cell: 'hr' })] } });
+    board.absorb([network, hr]);
+    expect(board.shown.map(({ number }) => number)).toEqual(['T-1', 'T-2', 'T-3']);
+
+    // It arrives before it leaves; the newer line counts.
+    hr.frame({ epoch: 'h', from: 2, to: 2, items: [row(1, 'queued', 1, 0, { cell: 'hr', version: 2 })], removed: [] });
+    board.absorb([network, hr]);
+    network.frame({ epoch: 'n', from: 2, to: 2, items: [], removed: ['T-1'] });
+    board.absorb([network, hr]);
+    expect(board.row('T-1')!.data.cell).toBe('hr');
+    expect(board.counters.total).toBe(3);
+
+    board.keepOnly(new Set(['hr']));
+    expect(board.shown.map(({ number }) => number)).toEqual(['T-1', 'T-3']);
   });
 });

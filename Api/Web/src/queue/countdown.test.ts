@@ -41,7 +41,7 @@ describe('the countdown of a line', () => {
   });
 
   it('shows what is left of a clock that stands still', () => {
-    expect(limitOf(row(paused), now)).toEqual({ target: 'resolution', shape: 'paused', at: null, left: 'PT1H30M' });
+    expect(limitOf(row(paused), now)).toEqual({ target: 'resolution', shape: 'paused', at: null, left: 'PT1H30M', used: 0 });
     expect(firstDue(row(paused, met))).toBeNull();
   });
 });

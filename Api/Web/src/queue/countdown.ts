@@ -1,4 +1,5 @@
 import type { BoardRow, ClockReading, SlaTarget } from '../contracts';
+import { parseDuration } from '../durations/duration';
 
 /** How much of a goal is used, as its shape shows it; thresholds are those that fired. */
 export type Shape = 'running' | 'half' | 'close' | 'broken' | 'paused';
@@ -13,6 +14,8 @@ export interface Limit {
   at: number | null;
   /** Business time left of one that stands still, ISO 8601. */
   left: string | null;
+  /** Which share of its time is used, 0 to 1. */
+  used: number;
 }
 
 const Half = 50;
@@ -43,5 +46,14 @@ export function limitOf(row: BoardRow, now: number): Limit | null {
   const next = running ?? open.find(clock => clock.breachedAt) ?? open[0];
   if (!next) return null;
   const at = next.breachedAt ?? next.due;
-  return { target: next.target, shape: shapeOf(next, now), at: at ? Date.parse(at) : null, left: next.remaining ?? null };
+  return { target: next.target, shape: shapeOf(next, now), at: at ? Date.parse(at) : null, left: next.remaining ?? null, used: usedOf(next, now) };
+}
+
+/** In real time up to the due instant, as the countdown is; of a clock that stands still, in business time. */
+function usedOf(clock: ClockReading, now: number): number {
+  if (clock.breachedAt || clock.state === 'breached') return 1;
+  const start = Date.parse(clock.startedAt);
+  const due = clock.due ? Date.parse(clock.due) : NaN;
+  const share = clock.state === 'paused' || Number.isNaN(due) ? (parseDuration(clock.elapsed) ?? 0) / (parseDuration(clock.goal) || 1) : (now - start) / (due - start || 1);
+  return Math.max(0, Math.min(1, share));
 }

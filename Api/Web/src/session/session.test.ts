@@ -104,6 +104,7 @@ describe('why nobody is signed in', () => {
     expect(signInTrouble({ kind: 'refused', status: 429, problem: {}, retryAfter: 30 }, en, String)).toBe('Too many attempts. Try again in 30 seconds.');
     expect(signInTrouble({ kind: 'refused', status: 429, problem: {}, retryAfter: null }, en, String)).toContain('in a moment');
     expect(returnTrouble('no-role', en)).toContain('no role here');
+    expect(returnTrouble('name-taken', en)).toContain('is the name of somebody else');
     expect(returnTrouble(null, en)).toBe('');
   });
 

@@ -35,6 +35,8 @@ export function returnTrouble(code: string | null, { signIn: t }: Dictionary): s
       return '';
     case 'no-role':
       return t.noRole;
+    case 'name-taken':
+      return t.nameTaken;
     case 'issuer-away':
       return t.issuerAway;
     default:

@@ -45,11 +45,11 @@ export function tell(entry: JournalEntry, speaker: Speaker): Told {
     case 'transferred':
       return told(words.transferred(speaker.cell(text('from')), speaker.cell(text('to'))), text('reason'));
     case 'assigned':
-      return told(words.assigned(who, mode(data['mode'])), appointment(data['window']), text('reason'));
+      return told(words.assigned(who, mode(data['mode'])), appointment(data['window']), text('reason'), suggestion(data['suggestion'], speaker));
     case 'reassigned': {
       const to = (data['to'] ?? {}) as Record<string, unknown>;
       const receiver = speaker.name(String(to['technician'] ?? ''));
-      return told(words.reassigned(speaker.name(text('from')), receiver, mode(to['mode'])), appointment(to['window']), String(to['reason'] ?? ''));
+      return told(words.reassigned(speaker.name(text('from')), receiver, mode(to['mode'])), appointment(to['window']), String(to['reason'] ?? ''), suggestion(to['suggestion'], speaker));
     }
     case 'accepted':
       return told(words.accepted(who));
@@ -108,6 +108,16 @@ export function tell(entry: JournalEntry, speaker: Speaker): Told {
     default:
       return told(entry.type);
   }
+}
+
+/** Whether whoever assigned followed what was suggested. */
+function suggestion(value: unknown, { t, name }: Speaker): string {
+  const { rank, of, best } = (value ?? {}) as { rank?: number; of?: number; best?: string };
+  if (typeof of !== 'number') return '';
+  if (of === 0) return t.journal.onlyChoice;
+  if (rank === 1) return t.journal.followed(of);
+  const first = best ? name(best) : '';
+  return rank ? t.journal.overruled(rank, of, first) : t.journal.notSuggested(of, first);
 }
 
 /** Who did it: by name where known, with the role, and through whom. */

@@ -15,7 +15,7 @@ internal static class Talks
 
     private static readonly string[] s_targets =
     [
-        "WatchCell", "UnwatchCell", "WatchTechnician", "UnwatchTechnician", "WatchSlaBoard", "UnwatchSlaBoard", "watchcell", "OnDisconnectedAsync", "Dispose", "get_Rights",
+        "WatchCell", "UnwatchCell", "WatchRoster", "UnwatchRoster", "Look", "WatchTechnician", "UnwatchTechnician", "WatchSlaBoard", "UnwatchSlaBoard", "watchcell", "OnDisconnectedAsync", "Dispose", "get_Rights",
         "DropEverything", "", "cellChanged",
     ];
 

@@ -1,5 +1,7 @@
 using System.Net;
 using Dispatch.Testing;
+using Dispatch.Tests.Api.People;
+using Microsoft.AspNetCore.SignalR.Client;
 using Microsoft.AspNetCore.WebUtilities;
 
 namespace Dispatch.Tests.Api.Security;
@@ -14,8 +16,13 @@ internal sealed class Browser : IDisposable
     private readonly Uri _server;
 
     public Browser(ServerProcess server)
+        : this(server.Url)
     {
-        _server = server.Url;
+    }
+
+    private Browser(Uri server)
+    {
+        _server = server;
         _http = new HttpClient(_handler) { BaseAddress = _server };
         Api = new Caller(_http);
     }
@@ -27,6 +34,25 @@ internal sealed class Browser : IDisposable
 
     /// <summary>Whether the browser is signed in, as far as its cookies say.</summary>
     public bool HasSession => Cookies.GetCookies(_server).Any(cookie => cookie.Name == Session);
+
+    /// <summary>Another browser with a copy of the cookies.</summary>
+    public Browser Copy()
+    {
+        var copy = new Browser(_server);
+        copy.Cookies.Add(Cookies.GetCookies(_server));
+        return copy;
+    }
+
+    /// <summary>A connection to the hub with the browser's cookies.</summary>
+    public HubConnection Connect() => new HubConnectionBuilder()
+        .WithUrl(new Uri(_server, "/hubs/dispatch"), options => options.Cookies = Cookies)
+        .Build();
+
+    /// <summary>The header by which our pages show that a change is theirs.</summary>
+    public async Task<(string Name, string Value)> Token() => (Person.Header, (await Api.Get("/session"))["antiforgeryToken"]!.GetValue<string>());
+
+    /// <summary>As our page does.</summary>
+    public async Task<Answer> SignOut() => await Api.Delete("/session", null, await Token());
 
     /// <summary>From our button to the issuer and back as far as the address to return to, which is not asked for yet.</summary>
     public async Task<Uri> ReachCallback(string returnUrl = "/")

@@ -2,6 +2,7 @@ using Dispatch.Sla;
 using Dispatch.Technicians;
 using Dispatch.Tickets;
 using Dispatch.Unit.Sla.Clocks;
+using Dispatch.Unit.Tickets;
 using static Dispatch.Tickets.TicketCommand;
 
 namespace Dispatch.Unit.Sla.Escalation;
@@ -166,6 +167,24 @@ public sealed class EscalationTests
         var step = Broken(policy).Until("2026-11-30 10:01").Journal.Select(entry => entry.Event).OfType<TicketEvent.EscalationStepTaken>().Single();
         Assert.Equal((StepOutcome.Done, "No e-mail address is known for lea."), (step.Outcome, Assert.Single(step.Undone)));
         Assert.Equal([new Notice(Audience.Lead, "lea", "front-desk", NotificationChannel.Live, null)], step.Told);
+    }
+
+    [Theory]
+    [InlineData(Audience.OnCall, true)]
+    [InlineData(Audience.Lead, true)]
+    [InlineData(Audience.Technician, false)]
+    [InlineData(Audience.Dispatchers, false)]
+    public void The_ticket_remembers_whom_it_does_not_belong_to_and_was_told_by_name(Audience audience, bool kept)
+    {
+        var state = new Life().Accept(Life.Report).State!;
+        var told = new Notice(audience, audience is Audience.Dispatchers ? null : "noor", "front-desk", NotificationChannel.Live, null);
+        for (var i = 1; i <= 2; i++)
+        {
+            var fact = new TicketEvent.EscalationStepTaken(s_breach, 0, i, StepOutcome.Done, [told, told with { Channel = NotificationChannel.Email }], []);
+            state = Ticket.Evolve(state, new JournalEntry(state.Version + 1, fact, state.ChangedAt, state.ChangedAt, Actor.Timer), SlaRules.None);
+        }
+
+        Assert.Equal(kept ? ["noor"] : [], state.Alerted);
     }
 
     private static Story Broken(EscalationPolicy? policy = null) =>

@@ -1,0 +1,6 @@
+import { wordsIn } from '../../i18n/i18n.svelte';
+import { en, type Words } from './en';
+import { fr } from './fr';
+
+/** The words of the console, in the language of the reader. */
+export const words = wordsIn<Words>({ en, fr });
