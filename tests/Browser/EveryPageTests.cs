@@ -15,6 +15,7 @@ public sealed class EveryPageTests(Chromium chromium, Region region) : IClassFix
     public static TheoryData<string, string, bool> Pages => new()
     {
         { $"/?cell={Cell}", "[data-testid=row]", true },
+        { "/tickets/T-1001", "[data-testid=ticket-page]", true },
         { $"/settings?show=calendars&id={Cell}", "[data-testid=save-bar]", true },
         { $"/settings?show=sla-policies&id={Cell}", "[data-testid=goals]", true },
         { $"/settings?show=escalation-policies&id={Cell}", "[data-testid=steps]", true },
