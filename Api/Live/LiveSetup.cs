@@ -15,6 +15,7 @@ internal static class LiveSetup
         services.AddSignalR(hub =>
             {
                 hub.MaximumReceiveMessageSize = LargestMessage;
+                hub.AddFilter<HubFaults>();
                 hub.AddFilter<HubAccess>();
                 hub.AddFilter<LiveConnections>();
             })

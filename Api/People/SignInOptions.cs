@@ -30,4 +30,8 @@ public sealed class SignInOptions
     /// <summary>How long a password is at least, in characters; default 12. What else it consists of is its owner's matter.</summary>
     [Range(8, 128)]
     public int PasswordLength { get; set; } = 12;
+
+    /// <summary>How long, at most, an open connection of the hub outlives what it was opened with; default 15 seconds. A round that cannot reach the store is made up for by the next.</summary>
+    [Range(typeof(TimeSpan), "00:00:01", "00:01:00")]
+    public TimeSpan ConnectionCheck { get; set; } = TimeSpan.FromSeconds(15);
 }

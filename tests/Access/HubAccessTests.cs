@@ -3,6 +3,7 @@ using System.Text.Json;
 using Dispatch.Access;
 using Dispatch.Live;
 using Dispatch.Security.Access;
+using Dispatch.Testing;
 using Microsoft.AspNetCore.SignalR;
 using Microsoft.AspNetCore.SignalR.Client;
 
@@ -34,13 +35,15 @@ public sealed class HubAccessTests(Region region) : IClassFixture<Region>
         Assert.All(methods, method => Assert.NotNull(method.GetCustomAttribute<NeedsAttribute>()));
     }
 
-    [Fact]
-    public async Task Each_role_watches_what_it_may()
+    [Theory]
+    [InlineData(Way.Token)]
+    [InlineData(Way.Session)]
+    public async Task Each_role_watches_what_it_may(Way way)
     {
         List<string> wrong = [];
         foreach (var (role, index) in Roles.All.Select((role, index) => (role, index)))
         {
-            await using var connection = await Connect(role);
+            await using var connection = await Connect(role, way);
             foreach (var (method, own, foreign, named) in s_table)
             {
                 foreach (var (whose, expected) in new[] { (Region.Own, own[index]), (Region.Foreign, foreign[index]) })
@@ -89,10 +92,21 @@ public sealed class HubAccessTests(Region region) : IClassFixture<Region>
         }
     }
 
-    private async Task<HubConnection> Connect(string role)
+    private async Task<HubConnection> Connect(string role, Way way = Way.Token)
     {
+        var who = region.Person(role);
         var connection = new HubConnectionBuilder()
-            .WithUrl(new Uri(region.Url, "/hubs/dispatch"), options => options.Headers[TestSignIn.Header] = role)
+            .WithUrl(new Uri(region.Url, "/hubs/dispatch"), options =>
+            {
+                if (way is Way.Token)
+                {
+                    options.AccessTokenProvider = () => Task.FromResult<string?>(who.Token);
+                    return;
+                }
+
+                options.Cookies = who.Cookies;
+                options.Headers[Hired.Antiforgery] = who.AntiforgeryToken;
+            })
             .Build();
         await connection.StartAsync();
         return connection;

@@ -1,21 +1,20 @@
+using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using Dispatch.Access;
-using Dispatch.Security;
 using Dispatch.Testing;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.Routing;
-using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Dispatch.Tests.Access;
 
 /// <summary>
 /// The application in this process, with one cell, technician and requester who are somebody's own, and the same again that are foreign to them; and
-/// one person of each role.
+/// one person of each role, with an account, a session and a personal access token.
 /// </summary>
 public sealed class Region : IAsyncLifetime
 {
@@ -23,29 +22,23 @@ public sealed class Region : IAsyncLifetime
     public const string Foreign = "foreign";
 
     private readonly TempDirectory _directory = new();
-    private readonly SocketsHttpHandler _connections = new() { AllowAutoRedirect = false, UseCookies = false };
+    private readonly Dictionary<string, (Hired Who, HttpClient Program)> _people = new(StringComparer.Ordinal);
     private WebApplicationFactory<Program> _application = null!;
 
     /// <summary>Everything that can be asked over HTTP, as the application itself knows it.</summary>
     public IReadOnlyList<RouteEndpoint> Endpoints =>
         [.. _application.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()];
 
+    /// <summary>Nobody of ours.</summary>
+    public HttpClient Stranger { get; private set; } = null!;
+
     /// <summary>Where it listens.</summary>
     public Uri Url => new(_application.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
 
     public static string Email(string whose) => $"{whose}@example.org";
 
-    /// <summary>Somebody of a role, as they sign in.</summary>
-    internal static SignedIn Person(string role, bool inOwnSession) => new(Name(role), role)
-    {
-        Cells = [Own],
-        Technician = Own,
-        Email = Email(Own),
-        Credential = inOwnSession ? $"account:{Name(role)}:stamp" : "test",
-        Session = inOwnSession ? "session" : null,
-    };
-
-    private static string Name(string role) => $"{role}-1";
+    /// <summary>The person of a role: everything is set that makes something their own, whatever of it counts for the role.</summary>
+    public Hired Person(string role) => _people[role].Who;
 
     public async Task InitializeAsync()
     {
@@ -55,13 +48,15 @@ public sealed class Region : IAsyncLifetime
             host.UseSetting("Dispatch:DataDirectory", _directory.Path);
             host.UseSetting("Dispatch:AdminToken", ServerProcess.Token);
             // Each role asks more than any person does.
-            foreach (var limit in new[] { "People:Requests", "People:Burst", "Addresses:Requests", "Addresses:Burst" })
+            foreach (var limit in new[] { "People:Requests", "People:Burst", "Programs:Requests", "Programs:Burst", "Addresses:Requests", "Addresses:Burst" })
                 host.UseSetting($"Dispatch:RateLimits:{limit}", "1000000");
-            host.ConfigureTestServices(TestSignIn.Add);
+            // The table has them try wrong passwords.
+            host.UseSetting("Dispatch:SignIn:Failures", "100");
         });
         _application.UseKestrel(0);
         _application.StartServer();
-        var administrator = Client(Roles.Administrator);
+        Stranger = Program(null);
+        using var administrator = Program(ServerProcess.Token);
         foreach (var whose in new[] { Own, Foreign })
         {
             await Put(administrator, $"/api/v1/cells/{whose}", new { name = whose, level = 1, domain = "network" });
@@ -70,29 +65,26 @@ public sealed class Region : IAsyncLifetime
 
         foreach (var role in Roles.All)
         {
-            await Put(administrator, $"/api/v1/accounts/{Name(role)}", new
-            {
-                name = role, role, enabled = true, password = "violet-anchor-7-crumbs", email = Email(Own), technician = Own, cells = new[] { Own },
-            });
+            var who = await Hired.Hire(administrator, $"{role}-1", new JsonObject { ["role"] = role, ["cells"] = new JsonArray(Own), ["technician"] = Own, ["email"] = Email(Own) });
+            _people[role] = (who, Program(who.Token));
         }
     }
 
     public async Task DisposeAsync()
     {
-        _connections.Dispose();
+        foreach (var (who, program) in _people.Values)
+        {
+            who.Dispose();
+            program.Dispose();
+        }
+
+        Stranger.Dispose();
         await _application.DisposeAsync();
         _directory.Dispose();
     }
 
-    public HttpClient Client(string? role, bool inOwnSession = false)
-    {
-        var client = new HttpClient(_connections, disposeHandler: false) { BaseAddress = Url };
-        if (role is not null)
-            client.DefaultRequestHeaders.Add(TestSignIn.Header, role);
-        if (inOwnSession)
-            client.DefaultRequestHeaders.Add(TestSignIn.OwnSession, "1");
-        return client;
-    }
+    /// <summary>The person of a role at their program, or at their browser.</summary>
+    public HttpClient Client(string role, Way way = Way.Token) => way is Way.Token ? _people[role].Program : _people[role].Who.Browser;
 
     /// <summary>A ticket in that cell, with that technician, of that requester.</summary>
     public async Task<string> Ticket(string whose)
@@ -104,6 +96,14 @@ public sealed class Region : IAsyncLifetime
         using var assigned = await administrator.PostAsJsonAsync($"/api/v1/tickets/{number}/assign", new { technician = whose, mode = "workshop" });
         assigned.EnsureSuccessStatusCode();
         return number;
+    }
+
+    private HttpClient Program(string? token)
+    {
+        var client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, UseProxy = false }) { BaseAddress = Url };
+        if (token is not null)
+            client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        return client;
     }
 
     private static async Task Put(HttpClient client, string path, object body)

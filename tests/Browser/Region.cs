@@ -6,7 +6,7 @@ using Dispatch.Testing;
 namespace Dispatch.Tests.Browser;
 
 /// <summary>A real server on SQLite with data of its own, and what an administrator does on it over HTTP.</summary>
-public sealed class Region : IAsyncLifetime, IDisposable
+public class Region : IAsyncLifetime, IAsyncDisposable
 {
     /// <summary>The password of every account that is made here.</summary>
     public const string Password = "seven grey herons by the weir";
@@ -20,11 +20,19 @@ public sealed class Region : IAsyncLifetime, IDisposable
 
     public ServerProcess Server { get; private set; } = null!;
 
-    public async Task InitializeAsync() => Server = await ServerProcess.Start($"--Dispatch:DataDirectory={_directory.Path}");
+    public async Task InitializeAsync() => Server = await ServerProcess.Start([$"--Dispatch:DataDirectory={_directory.Path}", .. await Settings()]);
 
-    public async Task DisposeAsync() => await Server.DisposeAsync();
+    public virtual async ValueTask DisposeAsync()
+    {
+        await Server.DisposeAsync();
+        _directory.Dispose();
+        GC.SuppressFinalize(this);
+    }
 
-    public void Dispose() => _directory.Dispose();
+    async Task IAsyncLifetime.DisposeAsync() => await DisposeAsync();
+
+    /// <summary>More settings of its server.</summary>
+    protected virtual Task<string[]> Settings() => Task.FromResult<string[]>([]);
 
     /// <summary>Makes a cell that no other test uses, with technicians of these names.</summary>
     public async Task<string> Cell(params string[] technicians)

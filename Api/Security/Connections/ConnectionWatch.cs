@@ -1,4 +1,6 @@
+using Dispatch.People;
 using Dispatch.Tickets;
+using Microsoft.Extensions.Options;
 
 namespace Dispatch.Security.Connections;
 
@@ -6,18 +8,15 @@ namespace Dispatch.Security.Connections;
 /// A request is checked when it comes; a hub connection lives for days. So the credentials of all open connections are asked about again and
 /// again, each once whatever the number of its connections: what no longer stands is ended, whose rights changed is dropped to connect anew.
 /// </summary>
-internal sealed partial class ConnectionWatch(LiveConnections connections, Credentials credentials, TimeProvider clock, ILogger<ConnectionWatch> logger)
+internal sealed partial class ConnectionWatch(LiveConnections connections, Credentials credentials, IOptions<SignInOptions> options, TimeProvider clock, ILogger<ConnectionWatch> logger)
     : BackgroundService
 {
-    /// <summary>How long, at most, a connection outlives its credential; a round that cannot reach the store is made up for by the next.</summary>
-    private static readonly TimeSpan s_period = TimeSpan.FromSeconds(15);
-
     private const int AtOnce = 8;
 
     /// <inheritdoc />
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        using var timer = new PeriodicTimer(s_period, clock);
+        using var timer = new PeriodicTimer(options.Value.ConnectionCheck, clock);
         try
         {
             while (await timer.WaitForNextTickAsync(stoppingToken))

@@ -5,6 +5,7 @@ using Dispatch.Testing;
 namespace Dispatch.Tests.Api.Durability;
 
 /// <summary>The database goes away under load and comes back (contract: 503 with <c>Retry-After</c>, nothing is half done).</summary>
+[Collection(Alone.Name)]
 public sealed class OutageTests
 {
     // Five seconds are promised; the bound leaves room for a busy machine.

@@ -10,7 +10,7 @@ using Dispatch.Testing;
 namespace Dispatch.Tests.Api.Live;
 
 /// <summary>Boards converge (promise 5), and slow screens hurt only themselves.</summary>
-[Collection(SqliteApi.Name)]
+[Collection(Alone.Name)]
 public sealed class ConvergenceTests(SqliteApi server)
 {
     private readonly Caller _api = server.Api;

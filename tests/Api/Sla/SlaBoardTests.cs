@@ -11,7 +11,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Dispatch.Tests.Api.Sla;
 
 /// <summary>What managers watch, over HTTP and the hub, in both protocols.</summary>
-[Collection(SqliteApi.Name)]
+[Collection(Alone.Name)]
 public sealed class SlaBoardTests(SqliteApi server)
 {
     private readonly Caller _api = server.Api;

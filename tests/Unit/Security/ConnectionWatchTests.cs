@@ -31,6 +31,7 @@ public sealed class ConnectionWatchTests : IDisposable
         _watch = new ConnectionWatch(
             _connections,
             new Credentials([_issuer, new ExpiringCredential(ExpiringCredential.Token, new AccountCredentials(new NamesOnly(), _clock), _clock)], _sessions),
+            Options.Create(new SignInOptions()),
             _clock,
             NullLogger<ConnectionWatch>.Instance);
     }

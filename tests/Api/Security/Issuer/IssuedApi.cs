@@ -1,3 +1,5 @@
+using Dispatch.Testing;
+
 namespace Dispatch.Tests.Api.Security;
 
 /// <summary>A server with an issuer.</summary>
@@ -13,17 +15,7 @@ public sealed class IssuedApi : ApiServer, IAsyncLifetime
     protected override async Task<string[]> Settings()
     {
         Issuer = await TestIssuer.Start();
-        return
-        [
-            $"--Dispatch:OpenIdConnect:Authority={Issuer.Url}",
-            $"--Dispatch:OpenIdConnect:ClientId={TestIssuer.ClientId}",
-            $"--Dispatch:OpenIdConnect:ClientSecret={TestIssuer.ClientSecret}",
-            $"--Dispatch:OpenIdConnect:Audience={TestIssuer.Audience}",
-            "--Dispatch:OpenIdConnect:Roles:desk=dispatcher",
-            "--Dispatch:OpenIdConnect:Roles:lead=manager",
-            "--Dispatch:OpenIdConnect:Roles:everybody=requester",
-            "--Dispatch:OpenIdConnect:Cells:first-line=cell-1",
-        ];
+        return Issuer.Settings;
     }
 
     async Task IAsyncLifetime.DisposeAsync()

@@ -13,6 +13,7 @@ export const en = {
   makeNew: 'New account',
   choose: 'Accounts',
   chooseHint: 'Choose somebody, or make a new account.',
+  noneHint: 'Nobody has an account yet. Make one for each person who signs in here with a password.',
   backToList: 'Back to the list',
   everyCell: 'all cells',
   disabled: 'disabled',

@@ -13,6 +13,7 @@ export const fr: Words = {
   makeNew: 'Nouveau compte',
   choose: 'Comptes',
   chooseHint: 'Choisissez quelqu’un, ou créez un compte.',
+  noneHint: 'Personne n’a encore de compte. Créez-en un pour chaque personne qui se connecte ici avec un mot de passe.',
   backToList: 'Retour à la liste',
   everyCell: 'toutes les cellules',
   disabled: 'désactivé',

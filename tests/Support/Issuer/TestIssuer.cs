@@ -1,5 +1,6 @@
 using System.Buffers.Text;
 using System.Collections.Concurrent;
+using System.Globalization;
 using System.Net;
 using System.Security.Cryptography;
 using System.Text;
@@ -10,7 +11,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace Dispatch.Tests.Api.Security;
+namespace Dispatch.Testing;
 
 /// <summary>
 /// An OpenID Connect issuer on loopback: discovery, keys, the code flow with PKCE, user info. Whoever is sent here signs in as the person that the
@@ -25,12 +26,22 @@ public sealed class TestIssuer : IAsyncDisposable
     private readonly ConcurrentDictionary<string, Grant> _grants = new(StringComparer.Ordinal);
     private readonly WebApplication _app;
 
-    private TestIssuer()
+    private readonly string _host;
+
+    private TestIssuer(string host)
     {
+        _host = host;
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0));
         builder.Services.AddRoutingCore();
         _app = builder.Build();
+        _app.Use((context, next) =>
+        {
+            if (!IsAway)
+                return next(context);
+            context.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
+            return Task.CompletedTask;
+        });
         _app.UseRouting();
         _app.MapGet("/.well-known/openid-configuration", context => Json(context, Discovery()));
         _app.MapGet("/keys", context => Json(context, new JsonObject { ["keys"] = new JsonArray(Key.Public) }));
@@ -39,7 +50,24 @@ public sealed class TestIssuer : IAsyncDisposable
         _app.MapGet("/userinfo", context => Json(context, new JsonObject { ["sub"] = "person-1", ["cells"] = Said.DeepClone() }));
     }
 
-    public string Url => _app.Urls.First();
+    /// <summary>Where it is, and what it calls itself.</summary>
+    public string Url => string.Create(CultureInfo.InvariantCulture, $"http://{_host}:{new Uri(_app.Urls.First()).Port}");
+
+    /// <summary>Whether it answers nothing.</summary>
+    public bool IsAway { get; set; }
+
+    /// <summary>The settings of a server that trusts it: <c>desk</c> are dispatchers, <c>lead</c> managers, <c>everybody</c> requesters, and <c>first-line</c> is <c>cell-1</c>.</summary>
+    public string[] Settings =>
+    [
+        $"--Dispatch:OpenIdConnect:Authority={Url}",
+        $"--Dispatch:OpenIdConnect:ClientId={ClientId}",
+        $"--Dispatch:OpenIdConnect:ClientSecret={ClientSecret}",
+        $"--Dispatch:OpenIdConnect:Audience={Audience}",
+        "--Dispatch:OpenIdConnect:Roles:desk=dispatcher",
+        "--Dispatch:OpenIdConnect:Roles:lead=manager",
+        "--Dispatch:OpenIdConnect:Roles:everybody=requester",
+        "--Dispatch:OpenIdConnect:Cells:first-line=cell-1",
+    ];
 
     public SigningKey Key { get; private set; } = new();
 
@@ -52,9 +80,11 @@ public sealed class TestIssuer : IAsyncDisposable
     /// <summary>Signs the id tokens; by default the issuer's key.</summary>
     public Func<JsonObject, string>? Sign { get; set; }
 
-    public static async Task<TestIssuer> Start()
+    /// <summary>Starts one.</summary>
+    /// <param name="host">A name of this machine. To a browser, <c>localhost</c> is another site than a server at <c>127.0.0.1</c>.</param>
+    public static async Task<TestIssuer> Start(string host = "127.0.0.1")
     {
-        var issuer = new TestIssuer();
+        var issuer = new TestIssuer(host);
         await issuer._app.StartAsync();
         return issuer;
     }

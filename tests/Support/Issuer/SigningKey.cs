@@ -3,7 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
 
-namespace Dispatch.Tests.Api.Security;
+namespace Dispatch.Testing;
 
 /// <summary>A key that tokens are signed with, and the tokens: made by hand, so that wrong ones can be made as well.</summary>
 public sealed class SigningKey : IDisposable
