@@ -135,34 +135,6 @@ public sealed class RosterHubTests(SqliteApi server)
         Assert.True(JsonNode.DeepEquals(before, Node(snapshot.GetProperty("technicians"))), $"{before}\n{snapshot}");
     }
 
-    [Fact]
-    public async Task Screens_of_two_processes_see_each_others_people_and_technicians()
-    {
-        using var directory = new TempDirectory();
-        var database = await (await PostgresServer.Shared).CreateDatabase();
-        string[] settings = ["--Dispatch:Database:Provider=postgres", $"--Dispatch:Database:ConnectionString={database}", $"--Dispatch:DataDirectory={directory.Path}"];
-        await using var first = await ServerProcess.Start(settings);
-        await using var second = await ServerProcess.Start(settings);
-        var api = new Caller(first.Http);
-        (await api.Put("/technicians/paul", new { name = "Paul", cells = new[] { "front-desk" } })).Is(HttpStatusCode.Created);
-        var number = (await api.Report("front-desk")).Number;
-        await using var here = await Screen.Open(first);
-        await using var there = await Screen.Open(second);
-        foreach (var screen in new[] { here, there })
-        {
-            await screen.Watch("WatchCell", "front-desk");
-            await screen.Watch("WatchRoster", "front-desk");
-        }
-
-        await here.Say("Look", number);
-        await there.Hears("lookersChanged", body => Looked(body, number));
-        await there.Say("Look", number);
-        await here.Hears("lookersChanged", body => Looked(body, number));
-        (await new Caller(second.Http).Post("/technicians/paul/presence", new { presence = "break" })).Is(HttpStatusCode.OK);
-        foreach (var screen in new[] { here, there })
-            await screen.Hears("rosterChanged", frame => Rows(frame).Any(row => row.GetProperty("presence").GetString() == "break"));
-    }
-
     private static JsonNode? Node(JsonElement element) => JsonNode.Parse(element.GetRawText());
 
     private static bool Looked(JsonElement body, string number) => body.GetProperty("lookers").EnumerateArray().Any(look => look.GetProperty("number").GetString() == number);
