@@ -1,7 +1,6 @@
 using Dispatch.Live;
 using Dispatch.Load.Server;
 using Dispatch.Roster;
-using Microsoft.AspNetCore.SignalR;
 using Microsoft.AspNetCore.SignalR.Client;
 using Microsoft.Extensions.DependencyInjection;
 
