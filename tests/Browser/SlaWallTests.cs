@@ -67,7 +67,7 @@ public sealed class SlaWallTests(Chromium chromium, Region region) : IClassFixtu
         foreach (var shown in new[] { "cells", "trends", "risk" })
         {
             await page.WaitForSelectorAsync($"[data-testid=wall][data-page={shown}]");
-            Assert.Equal([], await TooSmall(page));
+            Assert.Empty(await TooSmall(page));
         }
 
         var soon = await region.Report(cell, "Breaks in two minutes", occurredAt: DateTimeOffset.UtcNow.AddMinutes(-58));
