@@ -21,6 +21,7 @@ public sealed class TicketAccessTests
         { nameof(Accept), "tdmia" }, { nameof(Decline), "tdmia" }, { nameof(Start), "tdmia" }, { nameof(Depart), "tdmia" }, { nameof(Arrive), "tdmia" },
         { nameof(FinishVisit), "tdmia" }, { nameof(Suspend), "tdmia" }, { nameof(Resolve), "tdmia" }, { nameof(TicketCommand.Acknowledge), "tdmia" },
         { nameof(Resume), "rtdmia" }, { nameof(Reopen), "rtdmia" }, { nameof(Close), "rtdmia" }, { nameof(Cancel), "rtdmia" }, { nameof(AddNote), "rtdmia" },
+        { nameof(Attach), "rtdmia" },
         { nameof(GoLive), "ia" }, { nameof(Rejudge), "ma" }, { nameof(EraseRequester), "a" },
     };
 
@@ -133,7 +134,7 @@ public sealed class TicketAccessTests
         new Qualify(), new Transfer("network", 2, "r"), new Assign("tech-1"), new Reassign(new Assign("tech-2")), new Unassign(null), new GiveWay(Life.Number, null),
         new TicketCommand.Acknowledge(), new Accept(), new Decline("r"), new Start(true), new Depart(), new Arrive(), new FinishVisit(VisitCode.NoAccess, null, null),
         new Suspend(SuspensionReason.Vendor, null, null), new Resolve("fixed", null), new Resume(), new Reopen(null), new Close(), new Cancel("r"), new AddNote("n", true),
-        new GoLive(), new Rejudge(null, null), new EraseRequester("erased-1"),
+        new Attach(new Attachment("a1", "n", AttachmentKind.Photo, "image/png", 1, "00", Public: true)), new GoLive(), new Rejudge(null, null), new EraseRequester("erased-1"),
     ];
 
     private static Rights Own(string role) => RoleRights.Of(role, ["front-desk"], "tech-1", Email, []);
