@@ -24,7 +24,7 @@ public static class RoleRights
     private static readonly Dictionary<string, Permissions> s_scopes = new(StringComparer.Ordinal)
     {
         ["read"] = ReadTickets | ReadBoards | ReadTechnicians | ReadCells | ReadRules | ReadServiceLevels | ReadNotifications | ReadChecklists,
-        ["tickets"] = ReadTickets | ReportTickets | DispatchTickets | WorkOnTickets | AnswerTickets | ReadBoards | ReadTechnicians | ReadCells | WritePresence | ReadChecklists,
+        ["tickets"] = ReadTickets | ReportTickets | DispatchTickets | WorkOnTickets | AnswerTickets | ReadBoards | ReadTechnicians | ReadCells | WritePresence | ReadChecklists | ReceivePushes,
         ["import"] = ReadTickets | ReportTickets | ImportTickets | ActForOthers,
         ["roster"] = ReadCells | ReadTechnicians | WriteRoster,
         ["rules"] = ReadRules | ReadChecklists | WriteRules | ReadNotifications | WriteNotifications,

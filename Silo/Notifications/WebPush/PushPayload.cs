@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Dispatch.Sla;
 
 namespace Dispatch.Notifications;
@@ -22,8 +23,8 @@ internal sealed record PushPayload(string Id, string What, string Ticket, DateTi
     }
 
     /// <summary>Whether it wakes a phone that saves its battery.</summary>
-    public bool IsUrgent => What != "moved";
+    [JsonIgnore] public bool IsUrgent => What != "moved";
 
     /// <summary>What a newer push takes the place of, while it waits for the phone: what is true of the ticket's owner, and what escalates, each for itself.</summary>
-    public string Topic => Count is null ? $"{Ticket}{(What == Escalated ? "-e" : "")}" : "digest";
+    [JsonIgnore] public string Topic => Count is null ? $"{Ticket}{(What == Escalated ? "-e" : "")}" : "digest";
 }
