@@ -124,6 +124,8 @@ public sealed class TechnicianTests(Chromium chromium, Region region) : IClassFi
         await region.Command(number, "suspend", new { reason = "requester" });
         await phone.Offline(false);
 
+        // What waits stands below; the strip leads to what is to be decided.
+        await phone.Page.GetByRole(AriaRole.Button, new() { Name = "Show", Exact = true }).TapAsync();
         await Expect(phone.Conflict).ToContainTextAsync("Waits for the requester");
         await phone.Conflict.GetByTestId("to-note").TapAsync();
         await phone.IsSent();

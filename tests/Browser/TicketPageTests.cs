@@ -26,7 +26,7 @@ public sealed class TicketPageTests(Chromium chromium, Region region) : IClassFi
         await form.GetByLabel("It waits for").SelectOptionAsync("parts");
         await form.GetByRole(AriaRole.Button, new() { Name = "Let it wait" }).ClickAsync();
         await Expect(page.GetByTestId("journal")).ToContainTextAsync("Waits for parts");
-        await Offers(dispatcher, "transfer", "resume", "resolve");
+        await Offers(dispatcher, "transfer", "suspend", "resume", "resolve");
         await Expect(page.GetByTestId("account")).ToContainTextAsync("Stood still");
 
         await Press(dispatcher, "resume");

@@ -478,7 +478,7 @@ public abstract class BadInput(ApiServer server)
                  })
         {
             var refused = (await _api.Tell(number, command, body)).IsProblem(HttpStatusCode.Conflict, "state-does-not-allow");
-            Assert.Equal(["note"], refused.Allowed);
+            Assert.Equal(["note", "attach"], refused.Allowed);
         }
 
         Assert.Equal(before, await Everything(number));

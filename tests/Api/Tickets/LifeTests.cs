@@ -44,7 +44,7 @@ public sealed class LifeTests(SqliteApi server)
         await Step("resolve", new { code = "replaced" }, "resolved");
         await Step("close", null, "closed");
         await Step("note", new { text = "Thank you", @public = true }, "closed");
-        Assert.Equal(["note"], (await _api.Get($"/tickets/{number}")).Allowed);
+        Assert.Equal(["note", "attach"], (await _api.Get($"/tickets/{number}")).Allowed);
 
         var journal = await _api.Journal(number);
         Assert.Equal(
@@ -136,7 +136,7 @@ public sealed class LifeTests(SqliteApi server)
         await Do("cancel", new { reason = "Solved itself" }, "cancelled");
 
         var refused = (await _api.Tell(number, "assign", new { technician = one })).IsProblem(HttpStatusCode.Conflict, "state-does-not-allow");
-        Assert.Equal(["note"], refused.Allowed);
+        Assert.Equal(["note", "attach"], refused.Allowed);
         Assert.Contains("cancelled", refused["detail"]!.GetValue<string>(), StringComparison.Ordinal);
 
         async Task<Answer> Do(string command, object body, string status)

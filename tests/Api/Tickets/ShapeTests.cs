@@ -34,7 +34,7 @@ public sealed class ShapeTests(SqliteApi server)
         Assert.Equal((1, 2, "new", 1), (ticket["priority"]!.GetValue<int>(), ticket["level"]!.GetValue<int>(), ticket["status"]!.GetValue<string>(), ticket["version"]!.GetValue<int>()));
         Assert.Matches(@"^T-\d{4,}$", ticket["number"]!.GetValue<string>());
         Assert.Equal(
-            ["qualify", "transfer", "assign", "suspend", "resolve", "cancel", "note"], ticket["allowed"]!.AsArray().Select(name => name!.GetValue<string>()));
+            ["qualify", "transfer", "assign", "suspend", "resolve", "cancel", "note", "attach"], ticket["allowed"]!.AsArray().Select(name => name!.GetValue<string>()));
         Assert.Null(ticket["technician"]);
         Assert.False(ticket.ContainsKey("technician"), "What is absent is left out.");
     }
