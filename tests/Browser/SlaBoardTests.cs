@@ -6,23 +6,30 @@ namespace Dispatch.Tests.Browser;
 
 /// <summary>A manager's morning: a breach that comes and is escalated, why it came, the tickets behind a figure, and what is taken along.</summary>
 [Collection(Chromium.Collection)]
-public sealed class SlaBoardTests(Chromium chromium, Region region) : IClassFixture<Region>
+public sealed class SlaBoardTests(Chromium chromium) : IAsyncLifetime
 {
+    // The board counts everything that there is: each test has an installation of its own.
+    private readonly Region _region = new();
+
+    public Task InitializeAsync() => _region.InitializeAsync();
+
+    public async Task DisposeAsync() => await _region.DisposeAsync();
+
     [Fact]
     public async Task A_manager_watches_a_breach_come_and_be_escalated_and_asks_why()
     {
-        var cell = await region.Cell("Ada Martin");
-        await region.Escalation($"{cell}-lead", "PT2H");
-        await region.Policy(cell, "always", "PT1H", $"{cell}-lead");
-        var calm = await region.Report(cell, "Calm");
-        await region.Command(calm, "assign", new { technician = Region.IdOf(cell, "Ada Martin") });
-        await using var manager = await Dispatcher.SignedIn(chromium, region, await region.Account("manager"), "/");
+        var cell = await _region.Cell("Ada Martin");
+        await _region.Escalation($"{cell}-lead", "PT2H");
+        await _region.Policy(cell, "always", "PT1H", $"{cell}-lead");
+        var calm = await _region.Report(cell, "Calm");
+        await _region.Command(calm, "assign", new { technician = Region.IdOf(cell, "Ada Martin") });
+        await using var manager = await Dispatcher.SignedIn(chromium, _region, await _region.Account("manager"), "/");
         var page = manager.Page;
-        await Expect(page).ToHaveURLAsync(new Uri(region.Server.Url, "/sla").ToString());
+        await Expect(page).ToHaveURLAsync(new Uri(_region.Server.Url, "/sla").ToString());
         await manager.IsLive();
         await Expect(Case(page, "next", calm)).ToContainTextAsync("Ada Martin");
 
-        var number = await region.Report(cell, "Till 3 does not start", site: new { name = "Lyon, Bellecour" }, occurredAt: DateTimeOffset.UtcNow.AddSeconds(12 - 3600));
+        var number = await _region.Report(cell, "Till 3 does not start", site: new { name = "Lyon, Bellecour" }, occurredAt: DateTimeOffset.UtcNow.AddSeconds(12 - 3600));
         await Expect(Case(page, "next", number)).ToContainTextAsync("nobody");
         await Expect(Case(page, "next", number)).ToContainTextAsync("Lyon, Bellecour");
         await Expect(page.GetByTestId("count-within15")).ToHaveAttributeAsync("data-n", "1");
@@ -60,10 +67,10 @@ public sealed class SlaBoardTests(Chromium chromium, Region region) : IClassFixt
         await Expect(page.GetByTestId("broken-today")).ToBeFocusedAsync();
 
         // Somebody takes it: it is attended, and still broken.
-        await region.Command(number, "assign", new { technician = Region.IdOf(cell, "Ada Martin") });
+        await _region.Command(number, "assign", new { technician = Region.IdOf(cell, "Ada Martin") });
         await Expect(broken).ToContainTextAsync("Ada Martin");
         await Expect(page.GetByTestId("count-unattended")).ToHaveAttributeAsync("data-n", "0");
-        await region.Command(number, "resolve", new { code = "fixed" });
+        await _region.Command(number, "resolve", new { code = "fixed" });
         await Expect(broken).ToHaveCountAsync(0);
 
         // Narrowed to the cell, by a link that keeps it.
@@ -78,11 +85,11 @@ public sealed class SlaBoardTests(Chromium chromium, Region region) : IClassFixt
     [Fact]
     public async Task What_is_exported_is_what_is_shown()
     {
-        var cell = await region.Cell();
-        await region.Policy(cell, "always", "PT1H");
-        await region.Report(cell, "=HYPERLINK(\"http://evil\"), \"click\"", site: new { name = "+Site" }, occurredAt: DateTimeOffset.UtcNow.AddHours(-2));
-        await region.Report(cell, "Soon", occurredAt: DateTimeOffset.UtcNow.AddMinutes(-30));
-        await using var manager = await Dispatcher.Arrive(chromium, region);
+        var cell = await _region.Cell();
+        await _region.Policy(cell, "always", "PT1H");
+        await _region.Report(cell, "=HYPERLINK(\"http://evil\"), \"click\"", site: new { name = "+Site" }, occurredAt: DateTimeOffset.UtcNow.AddHours(-2));
+        await _region.Report(cell, "Soon", occurredAt: DateTimeOffset.UtcNow.AddMinutes(-30));
+        await using var manager = await Dispatcher.Arrive(chromium, _region);
         var page = manager.Page;
         await page.GotoAsync($"/sla?cell={cell}");
         await manager.IsLive();
@@ -129,8 +136,8 @@ public sealed class SlaBoardTests(Chromium chromium, Region region) : IClassFixt
     [Fact]
     public async Task Whoever_does_not_read_service_levels_is_told_so()
     {
-        var name = await region.Account("dispatcher", [await region.Cell()]);
-        await using var dispatcher = await Dispatcher.SignedIn(chromium, region, name, "/sla");
+        var name = await _region.Account("dispatcher", [await _region.Cell()]);
+        await using var dispatcher = await Dispatcher.SignedIn(chromium, _region, name, "/sla");
         await Expect(dispatcher.Page.GetByTestId("not-for-you")).ToContainTextAsync("You are signed in as dispatcher");
         await dispatcher.Page.GotoAsync("/account");
         await Expect(dispatcher.Page.GetByTestId("account-menu")).ToBeVisibleAsync();

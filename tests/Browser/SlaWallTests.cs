@@ -1,3 +1,4 @@
+using Dispatch.Testing;
 using static Microsoft.Playwright.Assertions;
 
 namespace Dispatch.Tests.Browser;
@@ -38,7 +39,10 @@ public sealed class SlaWallTests(Chromium chromium, Region region) : IClassFixtu
         await region.Server.Kill();
         await Expect(page.GetByTestId("wall-overlay")).ToBeVisibleAsync();
         await region.Server.Start();
-        await page.WaitForFunctionAsync("window.loadedBefore === undefined && document.querySelector('[data-testid=wall]')?.dataset.state === 'live'", null, new() { Timeout = 60_000 });
+        await Poll.Until(
+            () => page.EvaluateAsync<bool>("window.loadedBefore === undefined && document.querySelector('[data-testid=wall]')?.dataset.state === 'live'"),
+            "the new build is loaded and live",
+            TimeSpan.FromSeconds(60));
     }
 
     [Fact]
@@ -78,7 +82,7 @@ public sealed class SlaWallTests(Chromium chromium, Region region) : IClassFixtu
             window.since = Date.now();
             """);
         // Longer than a page stays.
-        await page.WaitForFunctionAsync("Date.now() - since > 11000");
+        await Poll.Until(() => page.EvaluateAsync<bool>("Date.now() - since > 11000"), "two pages would have been turned");
         Assert.Empty(await page.EvaluateAsync<string[]>("turned"));
         Assert.Empty(wall.Complaints);
         await Axe.FindsNothing(page, "wall");

@@ -18,7 +18,7 @@ public sealed class StressTests(Chromium chromium, Region region, ITestOutputHel
     private const int ChangesPerSecond = 200;
     private const double BusyAtMost = 0.5;
     private const double GrowthAtMost = 8_000_000;
-    private const int NodesAtMost = 6_000;
+    private const int NodesAtMost = 12_000;
     private static readonly TimeSpan s_lasts = TimeSpan.FromSeconds(int.Parse(Environment.GetEnvironmentVariable("DISPATCH_STRESS") ?? "15", CultureInfo.InvariantCulture));
     private static readonly TimeSpan s_slice = TimeSpan.FromMilliseconds(100);
 

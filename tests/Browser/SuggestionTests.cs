@@ -147,5 +147,5 @@ public sealed class SuggestionTests(Chromium chromium, Region region) : IClassFi
         return (assigned.TryGetProperty("to", out var to) && to.ValueKind is JsonValueKind.Object ? to : assigned).GetProperty("suggestion").GetRawText();
     }
 
-    private static Regex Pattern(string pattern) => new(pattern, RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1));
+    private static Regex Pattern(string pattern) => new(pattern, RegexOptions.None, TimeSpan.FromSeconds(1));
 }

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Dispatch.Testing;
 using static Microsoft.Playwright.Assertions;
 
 namespace Dispatch.Tests.Browser;
@@ -71,8 +72,9 @@ public sealed class TechnicianPhone : IAsyncDisposable
     public Task IsLive() => Expect(Link).ToHaveAttributeAsync("data-state", "live");
 
     /// <summary>The worker holds the page.</summary>
-    public async Task IsKept() =>
-        await Page.WaitForFunctionAsync("async () => (await navigator.serviceWorker.getRegistration('/technician'))?.active?.state === 'activated' && navigator.serviceWorker.controller !== null");
+    public Task IsKept() => Poll.Until(
+        () => Page.EvaluateAsync<bool>("async () => (await navigator.serviceWorker.getRegistration('/technician'))?.active?.state === 'activated' && navigator.serviceWorker.controller !== null"),
+        "the worker holds the page");
 
     /// <summary>Takes the next step, which must be this one.</summary>
     public async Task Step(string step)

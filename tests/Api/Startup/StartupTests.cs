@@ -4,7 +4,8 @@ using Dispatch.Testing;
 
 namespace Dispatch.Tests.Api.Startup;
 
-/// <summary>Installing and starting: what an administrator meets first.</summary>
+/// <summary>Installing and starting: what an administrator meets first, and how soon.</summary>
+[Collection(Alone.Name)]
 public sealed partial class StartupTests : IDisposable
 {
     private readonly TempDirectory _directory = new();
