@@ -32,7 +32,9 @@ public sealed class RankingTests
     {
         var office = new BusinessCalendar(new CalendarProfile
         {
-            Id = "office", Zone = "UTC", Week = new WeekHours { Monday = [new OpeningHours(new TimeOnly(8, 0), new TimeOnly(12, 0)), new OpeningHours(new TimeOnly(14, 0), new TimeOnly(18, 0))] },
+            Id = "office",
+            Zone = "UTC",
+            Week = new WeekHours { Monday = [new OpeningHours(new TimeOnly(8, 0), new TimeOnly(12, 0)), new OpeningHours(new TimeOnly(14, 0), new TimeOnly(18, 0))] },
         });
         var work = Work with { Lasts = TimeSpan.FromHours(1), Promise = new Promise(SlaTarget.Resolution, Now.AddHours(6), TimeSpan.FromHours(4), office) };
         // There at ten, done at eleven; an hour before noon and an hour after two.

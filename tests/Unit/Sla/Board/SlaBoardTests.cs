@@ -131,7 +131,14 @@ public sealed class SlaBoardTests
 
     private static SlaCase Case(long number) => new()
     {
-        Number = new TicketNumber(number), Subject = "s", Cell = "desk", Level = 1, Priority = 3, Status = TicketStatus.Queued, Target = SlaTarget.Resolution, At = DateTimeOffset.UnixEpoch,
+        Number = new TicketNumber(number),
+        Subject = "s",
+        Cell = "desk",
+        Level = 1,
+        Priority = 3,
+        Status = TicketStatus.Queued,
+        Target = SlaTarget.Resolution,
+        At = DateTimeOffset.UnixEpoch,
     };
 
     private static CellCounts Said(long sequence, int open) => new("desk", "e", sequence, [new SlaGroup(1, 3, new SlaCounts { Open = open })]);
