@@ -8,7 +8,7 @@ public sealed class ConsoleTests(Chromium chromium, Region region) : IClassFixtu
 {
     private const float Later = 0.55f;
 
-    [Fact(Skip = "Not seen green since the boards were joined: see it green, then take this away.")]
+    [Fact]
     public async Task By_drag_onto_a_technician_and_onto_a_time()
     {
         var cell = await region.Cell("Ada Martin", "Bruno Nguyen");

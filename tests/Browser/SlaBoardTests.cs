@@ -17,7 +17,7 @@ public sealed class SlaBoardTests(Chromium chromium) : IAsyncLifetime, IAsyncDis
 
     async Task IAsyncLifetime.DisposeAsync() => await DisposeAsync();
 
-    [Fact(Skip = "Not seen green since the boards were joined: see it green, then take this away.")]
+    [Fact]
     public async Task A_manager_watches_a_breach_come_and_be_escalated_and_asks_why()
     {
         var cell = await _region.Cell("Ada Martin");

@@ -7,7 +7,7 @@ namespace Dispatch.Tests.Browser;
 [Collection(Chromium.Collection)]
 public sealed class SlaWallTests(Chromium chromium, Region region) : IClassFixture<Region>
 {
-    [Fact(Skip = "Not seen green since the boards were joined: see it green, then take this away.")]
+    [Fact]
     public async Task A_server_that_died_and_came_back_is_followed_and_a_new_build_is_loaded()
     {
         var cell = await region.Cell();
@@ -60,7 +60,7 @@ public sealed class SlaWallTests(Chromium chromium, Region region) : IClassFixtu
         await Expect(page.GetByTestId("wall-overlay")).ToHaveCountAsync(0);
     }
 
-    [Fact(Skip = "Not seen green since the boards were joined: see it green, then take this away.")]
+    [Fact]
     public async Task Everything_on_it_is_read_from_five_metres_and_it_turns_no_page_while_something_breaks()
     {
         var cell = await region.Cell();

@@ -22,7 +22,7 @@ public sealed class StressTests(Chromium chromium, Region region, ITestOutputHel
     private static readonly TimeSpan s_lasts = TimeSpan.FromSeconds(int.Parse(Environment.GetEnvironmentVariable("DISPATCH_STRESS") ?? "15", CultureInfo.InvariantCulture));
     private static readonly TimeSpan s_slice = TimeSpan.FromMilliseconds(100);
 
-    [Fact(Skip = "Not seen green since the boards were joined: see it green, then take this away.")]
+    [Fact]
     public async Task Two_thousand_tickets_and_two_hundred_changes_a_second()
     {
         var cell = await region.Cell("Ada Martin", "Bruno Nguyen", "Chloé Durand");

@@ -10,7 +10,7 @@ public sealed class SuggestionTests(Chromium chromium, Region region) : IClassFi
 {
     private static readonly object s_site = new { name = "Town hall", latitude = 45.75, longitude = 4.85 };
 
-    [Fact(Skip = "Not seen green since the boards were joined: see it green, then take this away.")]
+    [Fact]
     public async Task The_nearest_is_first_with_figures_and_a_reason_and_Enter_takes_them()
     {
         var cell = await Cell();
@@ -61,7 +61,7 @@ public sealed class SuggestionTests(Chromium chromium, Region region) : IClassFi
         Assert.Equal($$"""{"of":1,"best":"{{Region.IdOf(cell, "Bruno Nguyen")}}"}""", await Recorded(number));
     }
 
-    [Fact(Skip = "Not seen green since the boards were joined: see it green, then take this away.")]
+    [Fact]
     public async Task Whoever_follows_a_suggestion_while_another_takes_the_ticket_is_told_in_words()
     {
         var cell = await Cell();
@@ -109,7 +109,7 @@ public sealed class SuggestionTests(Chromium chromium, Region region) : IClassFi
         await Expect(dispatcher.Page.GetByTestId("moved")).ToHaveCountAsync(0);
     }
 
-    [Fact(Skip = "Not seen green since the boards were joined: see it green, then take this away.")]
+    [Fact]
     public async Task It_speaks_French_and_hurts_nobody()
     {
         var cell = await Cell();

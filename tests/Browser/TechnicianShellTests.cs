@@ -52,7 +52,7 @@ public sealed class TechnicianShellTests(Chromium chromium, Region region) : ICl
         Assert.Empty(phone.Complaints);
     }
 
-    [Fact(Skip = "Not seen green since the boards were joined: see it green, then take this away.")]
+    [Fact]
     public async Task The_worker_keeps_the_page_and_nothing_that_the_api_says()
     {
         await using var phone = await TechnicianPhone.Unpack(chromium, region.Server.Url);
@@ -71,7 +71,7 @@ public sealed class TechnicianShellTests(Chromium chromium, Region region) : ICl
         await Expect(phone.Page.GetByRole(AriaRole.Heading, new() { Name = "This phone has not read your day yet. It needs the network once." })).ToBeVisibleAsync();
     }
 
-    [Fact(Skip = "Not seen green since the boards were joined: see it green, then take this away.")]
+    [Fact]
     public async Task A_new_version_is_told_and_taken_when_somebody_wants_it()
     {
         var cell = await region.Cell();

@@ -13,21 +13,13 @@ internal sealed class PhoneNotices(GrainReferences grains)
     /// <summary>The steps, with what their phones are to be told.</summary>
     public async Task<IReadOnlyList<TicketStep>> Add(IReadOnlyList<TicketStep> steps, CommandEnvelope envelope)
     {
-        List<TicketStep>? told = null;
-        foreach (var (index, step) in steps.Index())
-        {
-            List<AskedNotice> asked = [];
-            foreach (var notice in Of(step.Before, step.After, step.Decision.Entries, envelope.Actor, envelope.Rights))
-            {
-                if (await grains.Technician(notice.Notice.Person!).HasPhones())
-                    asked.Add(notice);
-            }
-
-            if (asked.Count > 0)
-                (told ??= [.. steps])[index] = step with { Asked = asked };
-        }
-
-        return told ?? steps;
+        var wanted = steps.Select(step => Of(step.Before, step.After, step.Decision.Entries, envelope.Actor, envelope.Rights).ToList()).ToList();
+        var people = wanted.SelectMany(notices => notices.Select(notice => notice.Notice.Person!)).ToHashSet(StringComparer.Ordinal);
+        if (people.Count == 0)
+            return steps;
+        var reached = await Task.WhenAll(people.Select(async person => (Person: person, HasPhones: await grains.Technician(person).HasPhones())));
+        people.ExceptWith(reached.Where(one => !one.HasPhones).Select(one => one.Person));
+        return [.. steps.Zip(wanted, (step, notices) => step with { Asked = [.. notices.Where(notice => people.Contains(notice.Notice.Person!))] })];
     }
 
     /// <summary>What the phones of those concerned would be told, if they had any.</summary>

@@ -15,8 +15,6 @@ export interface Intent {
   seen: BoardRow;
 }
 
-export type Outcome = { done: true } | { done: false; repeat: boolean };
-
 /** What the line of a ticket does not say, and taking a priority back needs. */
 export interface Degrees {
   impact?: Degree;
@@ -95,17 +93,17 @@ export class Deeds {
   }
 
   /** Gives a ticket to a technician, whoever has it now. */
-  assign(row: QueueRow, intent: Intent, request: AssignRequest): Promise<Outcome> {
+  assign(row: QueueRow, intent: Intent, request: AssignRequest): Promise<Sent> {
     return this.act(row, intent, stageOf(intent.seen.status) === 'unassigned' ? 'assign' : 'reassign', request);
   }
 
   /** Sends a command to a ticket as it was seen, says what went wrong with it, and offers to take it back. */
-  async act(row: QueueRow, intent: Intent, command: string, body: object, degrees?: Degrees): Promise<Outcome> {
+  async act(row: QueueRow, intent: Intent, command: string, body: object, degrees?: Degrees): Promise<Sent> {
     const sent = await this.send(row, intent, command, body);
     if (!sent.done) return sent;
     const done = this.#undoable(intent, command, sent, degrees);
     this.undo.offerFor(words().undo.did(command, row.number, 'technician' in body ? this.#desk.nameOf(String(body.technician)) : ''), done ? [done] : []);
-    return { done: true };
+    return sent;
   }
 
   #undoable(intent: Intent, command: string, sent: Sent, degrees?: Degrees): Done | null {
