@@ -17,8 +17,6 @@ public sealed class Chromium : IAsyncLifetime
     {
         var program = Find();
         Assertions.SetDefaultExpectTimeout(15_000);
-        // Requests of service workers can be answered by tests as well.
-        Environment.SetEnvironmentVariable("PW_EXPERIMENTAL_SERVICE_WORKER_NETWORK_EVENTS", "1");
         _playwright = await Playwright.CreateAsync();
         _browser = await _playwright.Chromium.LaunchAsync(new()
         {

@@ -83,7 +83,9 @@ public sealed class SuggestionTests(Chromium chromium, Region region) : IClassFi
         await Expect(second.Page.GetByTestId("assign-trouble")).ToContainTextAsync("Not done: Ada Martin has had it since");
         await Expect(second.Row(number)).ToContainTextAsync("not done");
         Assert.Equal(Region.IdOf(cell, "Ada Martin"), (await region.Ticket(number)).GetProperty("technician").GetString());
-        // What is suggested by then is for a ticket that somebody has.
+        // Whoever has it stays where they were, with the reason, until the new order is let in.
+        await Expect(second.Suggestions).ToContainTextAsync(["Bruno Nguyen", "Has the ticket now."]);
+        await second.Page.Keyboard.PressAsync("0");
         await Expect(second.Suggestions).ToHaveCountAsync(1);
         await first.ShowsBoardOf(region, cell);
         await second.ShowsBoardOf(region, cell);
