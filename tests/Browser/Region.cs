@@ -20,7 +20,7 @@ public class Region : IAsyncLifetime, IAsyncDisposable
 
     public ServerProcess Server { get; private set; } = null!;
 
-    public async Task InitializeAsync() => Server = await ServerProcess.Start([$"--Dispatch:DataDirectory={_directory.Path}", .. await Settings()]);
+    public async Task InitializeAsync() => Server = await Launch([$"--Dispatch:DataDirectory={_directory.Path}", .. await Settings()]);
 
     public virtual async ValueTask DisposeAsync()
     {
@@ -33,6 +33,9 @@ public class Region : IAsyncLifetime, IAsyncDisposable
 
     /// <summary>More settings of its server.</summary>
     protected virtual Task<string[]> Settings() => Task.FromResult<string[]>([]);
+
+    /// <summary>Starts its server.</summary>
+    protected virtual Task<ServerProcess> Launch(string[] settings) => ServerProcess.Start(settings);
 
     /// <summary>Makes a cell that no other test uses, with technicians of these names.</summary>
     public async Task<string> Cell(params string[] technicians)

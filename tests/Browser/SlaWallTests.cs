@@ -28,7 +28,7 @@ public sealed class SlaWallTests(Chromium chromium, Region region) : IClassFixtu
         await Expect(page.GetByTestId("wall-overlay")).ToHaveCountAsync(0);
 
         // The server comes back as another build: its document begins with another script.
-        await page.EvaluateAsync("window.loadedBefore = true");
+        await page.EvaluateAsync("() => document.documentElement.toggleAttribute('data-loaded-before', true)");
         await page.RouteAsync("**/sla", async route =>
         {
             if (route.Request.ResourceType == "fetch")
@@ -39,10 +39,7 @@ public sealed class SlaWallTests(Chromium chromium, Region region) : IClassFixtu
         await region.Server.Kill();
         await Expect(page.GetByTestId("wall-overlay")).ToBeVisibleAsync();
         await region.Server.Start();
-        await Poll.Until(
-            () => page.EvaluateAsync<bool>("window.loadedBefore === undefined && document.querySelector('[data-testid=wall]')?.dataset.state === 'live'"),
-            "the new build is loaded and live",
-            TimeSpan.FromSeconds(60));
+        await Expect(page.Locator("html:not([data-loaded-before]) [data-testid=wall][data-state=live]")).ToBeVisibleAsync(new() { Timeout = 60_000 });
     }
 
     [Fact]

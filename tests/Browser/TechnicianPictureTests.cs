@@ -21,7 +21,7 @@ public sealed class TechnicianPictureTests(Chromium chromium, Region region) : I
         await region.Policy(Cell, "all-week", "PT4H");
         var bruno = await region.TechnicianAccount(Cell, "Bruno Nguyen");
         var now = DateTimeOffset.UtcNow;
-        var first = await Give("Labels do not print, loading dock waits", s_loadingDock, "Yannick Roux", "high", now.AddMinutes(-31), null);
+        var first = await Give("Labels do not print, loading dock waits", s_loadingDock, "Yannick Roux", "high", now.AddMinutes(-31), now.AddMinutes(20));
         await Give("Fibre cut at the entrance", s_vienne, "Sophie Lambert", "high", now.AddMinutes(-20), now.AddHours(2));
         await Give("UPS beeps in the server room", s_vienne, "Camille Robin", "medium", now.AddMinutes(-96), now.AddHours(4));
 
@@ -33,10 +33,10 @@ public sealed class TechnicianPictureTests(Chromium chromium, Region region) : I
         if (Environment.GetEnvironmentVariable("DISPATCH_SCREENSHOTS") == "1")
             await phone.Page.ScreenshotAsync(new() { Path = Repository.Path("docs", "technician.png") });
 
-        async Task<string> Give(string subject, object site, string requester, string impact, DateTimeOffset reported, DateTimeOffset? from)
+        async Task<string> Give(string subject, object site, string requester, string impact, DateTimeOffset reported, DateTimeOffset from)
         {
             var number = await region.Report(Cell, subject, impact, "medium", site, requester, occurredAt: reported, phone: "+33 4 65 71 00 14");
-            await region.Command(number, "assign", new { technician = bruno, mode = "onSite", window = from is null ? null : new { from, to = from.Value.AddHours(1) } });
+            await region.Command(number, "assign", new { technician = bruno, mode = "onSite", window = new { from, to = from.AddHours(1) } });
             await region.Command(number, "accept");
             return number;
         }

@@ -31,6 +31,8 @@ class Drag {
       if (!this.held && Math.hypot(move.clientX - startX, move.clientY - startY) < Slack) return;
       if (!this.held) {
         getSelection()?.removeAllRanges();
+        // The hand is the pointer now: a line that keeps the focus would hold the list where it is after the drop.
+        if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
         this.held = row;
       }
       move.preventDefault();
