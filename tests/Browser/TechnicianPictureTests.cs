@@ -17,8 +17,7 @@ public sealed class TechnicianPictureTests(Chromium chromium, Region region) : I
     {
         const string Cell = "saint-etienne";
         await region.NamedCell(Cell, "Saint-Étienne field service");
-        await region.Calendar("all-week", "00:00-23:59", zone: "UTC");
-        await region.Policy(Cell, "all-week", "PT4H");
+        await region.Policy(Cell, "always", "PT4H");
         var bruno = await region.TechnicianAccount(Cell, "Bruno Nguyen");
         var now = DateTimeOffset.UtcNow;
         var first = await Give("Labels do not print, loading dock waits", s_loadingDock, "Yannick Roux", "high", now.AddMinutes(-31), now.AddMinutes(20));

@@ -8,7 +8,7 @@ public static class Poll
     /// <summary>Waits until the condition holds, or fails after the bound.</summary>
     public static async Task Until(Func<Task<bool>> condition, string what, TimeSpan? within = null)
     {
-        var bound = within ?? TimeSpan.FromSeconds(20);
+        var bound = within ?? TimeSpan.FromSeconds(60);
         var started = Stopwatch.GetTimestamp();
         while (!await condition())
         {

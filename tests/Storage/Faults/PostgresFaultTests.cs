@@ -87,6 +87,7 @@ public sealed class PostgresFaultTests : IAsyncLifetime
     {
         const int Cuts = 30;
         var cuts = 0;
+        var commits = 0L;
         var cutting = Task.Run(CutConnections);
         var results = await Task.WhenAll(Enumerable.Range(0, Workers).Select(_ => Task.Run(Work)));
         await cutting;
@@ -104,6 +105,7 @@ public sealed class PostgresFaultTests : IAsyncLifetime
                 var note = Sample.Note(number, state);
                 Assert.Equal(CommitResult.Committed, await _node.Store.Commit(Sample.Commit(note)));
                 state = note.State;
+                Interlocked.Increment(ref commits);
             }
 
             return (state.Version, (await _node.Store.ReadJournal(number)).Count);
@@ -116,8 +118,10 @@ public sealed class PostgresFaultTests : IAsyncLifetime
             {
                 await using var command = source.CreateCommand(
                     "select count(pg_terminate_backend(pid)) from pg_stat_activity where application_name = 'dispatch-commits' and state = 'active'");
+                var before = Volatile.Read(ref commits);
                 Interlocked.Add(ref cuts, (int)(long)(await command.ExecuteScalarAsync())!);
-                await Task.Delay(15);
+                // Who is cut off again and again before anything goes through is told, rightly, that the database cannot be reached.
+                await Poll.Until(() => Task.FromResult(cuts >= Cuts || Volatile.Read(ref commits) > before + Workers), "commits go through again");
             }
         }
     }

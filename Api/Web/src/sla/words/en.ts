@@ -9,6 +9,7 @@ export const en = {
   title: 'Service levels',
   decimal: '.',
   scope: {
+    title: 'What is shown',
     everything: 'Everything',
     of: (by: Grouping, name: string) => ({ cell: `Cell ${name}`, level: `Level ${name}`, priority: `Priority ${name}`, site: name === '' ? 'Without a site' : `Site ${name}` })[by],
     narrow: (name: string) => `Show only ${name}`,

@@ -6,6 +6,7 @@ export const fr: Words = {
   title: 'Engagements de service',
   decimal: ',',
   scope: {
+    title: 'Ce qui est affiché',
     everything: 'Tout',
     of: (by, name) => ({ cell: `Cellule ${name}`, level: `Niveau ${name}`, priority: `Priorité ${name}`, site: name === '' ? 'Sans site' : `Site ${name}` })[by],
     narrow: name => `N’afficher que ${name}`,

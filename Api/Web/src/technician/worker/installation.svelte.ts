@@ -32,9 +32,11 @@ class Installation {
     if (!workers) return;
     let reloading = false;
     // Not at the first installation: then the page is of that version already.
-    const had = workers.controller !== null;
+    let had = workers.controller !== null;
     workers.addEventListener('controllerchange', () => {
-      if (!had || reloading) return void this.#ready();
+      const first = !had;
+      had = true;
+      if (first || reloading) return void this.#ready();
       reloading = true;
       location.reload();
     });
