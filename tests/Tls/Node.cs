@@ -5,7 +5,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
-namespace Dispatch.Tests.Cluster.Tls;
+namespace Dispatch.Tests.Tls;
 
 /// <summary>A silo, or a client, on real sockets with these settings under <c>Dispatch:Cluster:Tls</c>.</summary>
 internal sealed class Node : IAsyncDisposable

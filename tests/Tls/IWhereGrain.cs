@@ -1,4 +1,4 @@
-namespace Dispatch.Tests.Cluster.Tls;
+namespace Dispatch.Tests.Tls;
 
 /// <summary>Says which silo it is on.</summary>
 public interface IWhereGrain : IGrainWithIntegerKey

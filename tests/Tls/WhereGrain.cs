@@ -1,4 +1,4 @@
-namespace Dispatch.Tests.Cluster.Tls;
+namespace Dispatch.Tests.Tls;
 
 internal sealed class WhereGrain(Orleans.Runtime.ILocalSiloDetails silo) : Grain, IWhereGrain
 {
