@@ -243,6 +243,22 @@ public sealed class ConsoleTests(Chromium chromium, Region region) : IClassFixtu
     }
 
     [Fact]
+    public async Task A_technician_who_was_there_and_is_to_go_again_has_both_visits_on_their_line()
+    {
+        var cell = await region.Cell("Ada Martin");
+        var number = await region.Report(cell, "Twice");
+        foreach (var command in (string[])["assign", "accept", "depart", "arrive"])
+            await region.Command(number, command, command is "assign" ? new { technician = Region.IdOf(cell, "Ada Martin"), mode = "onSite" } : null);
+        await region.Command(number, "finish-visit", new { code = "noAccess" });
+        await region.Command(number, "assign", new { technician = Region.IdOf(cell, "Ada Martin"), mode = "onSite", window = new { from = DateTimeOffset.UtcNow.AddHours(2), to = DateTimeOffset.UtcNow.AddHours(3) } });
+        await using var dispatcher = await Open(cell);
+        await Expect(Line(dispatcher, cell, "Ada Martin").GetByTestId("bar")).ToHaveCountAsync(2);
+        await dispatcher.Page.GetByTestId("timeline").GetByText("Ada Martin").ClickAsync();
+        await Expect(dispatcher.Page.GetByTestId("technician-panel")).ToContainTextAsync(number);
+        Assert.Empty(dispatcher.Complaints);
+    }
+
+    [Fact]
     public async Task The_zones_keep_their_sizes()
     {
         var cell = await region.Cell("Ada Martin");

@@ -34,7 +34,9 @@ public sealed class EveryPageTests(Chromium chromium, Region region) : IClassFix
     public async Task A_page_is_for_everybody_in_both_themes_and_on_every_screen(string address, string there, bool signedIn)
     {
         await Furnish();
-        foreach (var (width, height, locale) in new[] { (1440, 900, "en-GB"), (390, 844, "fr-FR") })
+        await Task.WhenAll(Look(1440, 900, "en-GB"), Look(390, 844, "fr-FR"));
+
+        async Task Look(int width, int height, string locale)
         {
             await using var person = await Dispatcher.Arrive(chromium, region, signedIn, options => (options.ViewportSize, options.Locale) = (new() { Width = width, Height = height }, locale));
             var page = person.Page;

@@ -8,8 +8,9 @@ namespace Dispatch.Tests.Browser;
 public sealed class TechnicianPhone : IAsyncDisposable
 {
     private readonly ConcurrentQueue<string> _complaints = [];
+    private readonly Relay _wire;
 
-    private TechnicianPhone(IBrowserContext context) => Context = context;
+    private TechnicianPhone(IBrowserContext context, Relay wire) => (Context, _wire) = (context, wire);
 
     public IBrowserContext Context { get; }
 
@@ -34,9 +35,10 @@ public sealed class TechnicianPhone : IAsyncDisposable
     /// <summary>A phone that nobody has used yet.</summary>
     public static async Task<TechnicianPhone> Unpack(Chromium chromium, Uri server, Action<BrowserNewContextOptions>? with = null)
     {
+        var wire = new Relay(server);
         var options = new BrowserNewContextOptions
         {
-            BaseURL = server.ToString(),
+            BaseURL = wire.Url.ToString(),
             Locale = "en-GB",
             TimezoneId = "Europe/Paris",
             ViewportSize = new() { Width = 360, Height = 700 },
@@ -44,7 +46,7 @@ public sealed class TechnicianPhone : IAsyncDisposable
             IsMobile = true,
         };
         with?.Invoke(options);
-        var phone = new TechnicianPhone(await chromium.NewContext(options));
+        var phone = new TechnicianPhone(await chromium.NewContext(options), wire);
         await phone.Context.AddInitScriptAsync("addEventListener('securitypolicyviolation', e => console.error('policy: ' + e.violatedDirective + ' ' + e.blockedURI))");
         await phone.Open(null);
         return phone;
@@ -84,8 +86,12 @@ public sealed class TechnicianPhone : IAsyncDisposable
         await Expect(Next).Not.ToHaveAttributeAsync("data-step", step);
     }
 
-    /// <summary>The network is away, or back.</summary>
-    public Task Offline(bool away) => Context.SetOfflineAsync(away);
+    /// <summary>The network is away, or back: the browser tells pages so, and since it lets their worker go on, the wire is cut as well.</summary>
+    public async Task Offline(bool away)
+    {
+        _wire.Cut(away);
+        await Context.SetOfflineAsync(away);
+    }
 
     /// <summary>Closes the page, as a phone does that needs the memory, and opens it again.</summary>
     public async Task Reopen()
@@ -97,7 +103,11 @@ public sealed class TechnicianPhone : IAsyncDisposable
     /// <summary>Everything that was done is with the server.</summary>
     public Task IsSent() => Expect(Link).ToHaveAttributeAsync("data-waiting", "0");
 
-    public ValueTask DisposeAsync() => Context.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await Context.DisposeAsync();
+        await _wire.DisposeAsync();
+    }
 
     private async Task Open(string? address)
     {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { RosterIntervention, RosterRow } from '../contracts';
-import { barsOf, cut, hoursOf, Hour, instantAt, obstacles, Step, UsualDuration } from './lane';
+import { barsOf, cut, hoursOf, Hour, instantAt, keyed, obstacles, Step, UsualDuration } from './lane';
 
 const at = (time: string) => Date.parse(`2026-03-02T${time}:00Z`);
 const iso = (time: string) => `2026-03-02T${time}:00Z`;
@@ -21,6 +21,12 @@ function technician(...interventions: RosterIntervention[]): RosterRow {
 }
 
 describe('a lane', () => {
+  it('tells a visit that is over from the next one of the same ticket', () => {
+    const twice = technician(work('T-1', '09:00', '10:00', { state: 'done' }), work('T-1', '11:00', '12:00'), work('T-2', '13:00', null));
+    expect(barsOf(twice, day, at('10:30')).map(({ key }) => key)).toEqual(['T-1#0', 'T-1#1', 'T-2#0']);
+    expect(keyed(twice.interventions).map(({ key }) => key)).toEqual(['T-1#0', 'T-1#1', 'T-2#0']);
+  });
+
   it('shows what has a time, and what is under way until now', () => {
     const bars = barsOf(technician(work('T-1', '09:00', '10:00', { state: 'onSite' }), work('T-2', null, null), work('T-3', '11:00', null), work('T-4', '06:00', '07:00')), day, at('10:30'));
     expect(bars.map(({ intervention, from, to }) => [intervention.number, from, to])).toEqual([

@@ -14,6 +14,8 @@ export const Step = 15 * Minute;
 export const UsualDuration = Hour;
 
 export interface Bar {
+  /** Tells bars of one lane from each other: the same ticket may be there several times, as visits that are over and as what comes next. */
+  key: string;
   intervention: RosterIntervention;
   from: number;
   to: number;
@@ -29,16 +31,26 @@ const InPlace: ReadonlySet<string> = new Set(['enRoute', 'onSite', 'working']);
 /** The bars of a technician's lane. What waits in line has no time, and so no bar; what is under way goes on at least until now. */
 export function barsOf(technician: RosterRow, span: Span, now: number): Bar[] {
   const bars: Bar[] = [];
-  for (const intervention of technician.interventions) {
+  for (const { key, intervention } of keyed(technician.interventions)) {
     if (!intervention.from || intervention.state === 'suspended') continue;
     const from = Date.parse(intervention.from);
     let to = intervention.to ? Date.parse(intervention.to) : from + UsualDuration;
     if (InPlace.has(intervention.state)) to = Math.max(to, now);
     const travel = intervention.travel ? { from: Date.parse(intervention.travel.from), to: Date.parse(intervention.travel.to) } : null;
     if (to <= span.from || Math.min(from, travel?.from ?? from) >= span.to) continue;
-    bars.push({ intervention, from, to: Math.max(to, from + Step), travel, row: 0, rows: 1 });
+    bars.push({ key, intervention, from, to: Math.max(to, from + Step), travel, row: 0, rows: 1 });
   }
   return beside(bars);
+}
+
+/** Each with a key of its own, which the n-th visit of a ticket keeps. */
+export function keyed(interventions: readonly RosterIntervention[]): { key: string; intervention: RosterIntervention }[] {
+  const visits = new Map<string, number>();
+  return interventions.map(intervention => {
+    const visit = visits.get(intervention.number) ?? 0;
+    visits.set(intervention.number, visit + 1);
+    return { key: `${intervention.number}#${visit}`, intervention };
+  });
 }
 
 /** Bars that share time stand one below the other, in as few rows as they need. */
