@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Dispatch.Testing;
 using static Microsoft.Playwright.Assertions;
 
 namespace Dispatch.Tests.Browser;
