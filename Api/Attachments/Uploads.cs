@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Globalization;
 using System.Security.Cryptography;
+using Dispatch.Attachments.Cleaning;
 using Dispatch.Problems;
 using Dispatch.Tickets;
 using Microsoft.AspNetCore.Http.Features;
@@ -8,10 +9,13 @@ using Microsoft.Extensions.Options;
 
 namespace Dispatch.Attachments;
 
-/// <summary>Takes the bytes of a file from a request into the store, a part at a time: whatever the file's size, one part is in memory.</summary>
+/// <summary>
+/// Takes the bytes of a file from a request into the store, a part at a time: whatever the file's size, one part is in memory. Of pictures only what is
+/// the picture is kept, so that nobody is told where it was taken.
+/// </summary>
 internal sealed class Uploads(IAttachmentStore store, TimeProvider clock, IOptions<TicketRules> rules)
 {
-    /// <summary>How many bytes a part has, but the last.</summary>
+    /// <summary>How many bytes a part has as it comes, but the last.</summary>
     public const int PartSize = 128 * 1024;
 
     /// <summary>Slower than that is no phone at the edge of its network; the sweep relies on it.</summary>
@@ -63,38 +67,57 @@ internal sealed class Uploads(IAttachmentStore store, TimeProvider clock, IOptio
         string id, Stream body, Memory<byte> buffer, TicketNumber ticket, AttachQuery.Asked asked, long limit, CancellationToken cancellationToken)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        var cleaned = new ArrayBufferWriter<byte>();
         string? mediaType = null;
-        var size = 0L;
-        for (var place = 0; ; place++)
+        IPictureCleaner? cleaner = null;
+        var (came, size, place) = (0L, 0L, 0);
+        while (true)
         {
             var read = await body.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, cancellationToken);
-            size += read;
-            if (size > limit)
+            came += read;
+            if (came > limit)
                 return (null, TooLarge(limit));
-            var part = buffer[..read];
-            if (place == 0)
+            if (mediaType is null)
             {
-                mediaType = MediaTypes.Of(part.Span[..Math.Min(read, MediaTypes.Telling)], asked.Kind);
+                mediaType = MediaTypes.Of(buffer.Span[..Math.Min(read, MediaTypes.Telling)], asked.Kind);
                 if (mediaType is null)
                     return (null, WrongType(asked.Kind));
+                cleaner = PictureCleaners.For(mediaType);
                 await store.Begin(id, ticket, clock.Now(), cancellationToken);
             }
 
-            if (read > 0)
+            var part = Clean(buffer[..read], cleaner, cleaned);
+            if (part.Length > 0)
             {
                 hash.AppendData(part.Span);
-                await store.Add(id, place, part, cancellationToken);
+                await store.Add(id, place++, part, cancellationToken);
+                size += part.Length;
             }
 
             if (read < buffer.Length)
-                return (new Attachment(id, asked.Name, asked.Kind, mediaType!, size, Convert.ToHexStringLower(hash.GetHashAndReset()), asked.Public), null);
+                return (new Attachment(id, asked.Name, asked.Kind, mediaType, size, Convert.ToHexStringLower(hash.GetHashAndReset()), asked.Public), null);
         }
     }
 
-    private static IResult TooLarge(long limit) => Problem.Result(
-        StatusCodes.Status413PayloadTooLarge,
-        ProblemCodes.AttachmentTooLarge,
-        string.Create(CultureInfo.InvariantCulture, $"The file is too large: {limit / 1048576.0:0.##} MB ({limit} bytes) are the limit."));
+    private static ReadOnlyMemory<byte> Clean(ReadOnlyMemory<byte> part, IPictureCleaner? cleaner, ArrayBufferWriter<byte> cleaned)
+    {
+        if (cleaner is null)
+            return part;
+        cleaned.ResetWrittenCount();
+        cleaner.Clean(part.Span, cleaned);
+        return cleaned.WrittenMemory;
+    }
+
+    private static IResult TooLarge(long limit)
+    {
+        var problem = Problem.Details(
+            StatusCodes.Status413PayloadTooLarge,
+            ProblemCodes.AttachmentTooLarge,
+            string.Create(CultureInfo.InvariantCulture, $"The file is too large: {limit / 1048576.0:0.##} MB ({limit} bytes) are the limit."));
+        // For whoever says it in another language.
+        problem.Extensions["maxSize"] = limit;
+        return TypedResults.Problem(problem);
+    }
 
     private static IResult WrongType(AttachmentKind kind) => Problem.Field(
         ProblemCodes.AttachmentType,

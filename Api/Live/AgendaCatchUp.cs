@@ -4,6 +4,6 @@ namespace Dispatch.Live;
 public sealed record AgendaCatchUp(AgendaSnapshot? Snapshot, IReadOnlyList<AgendaFrame>? Frames)
 {
     /// <summary>As it goes over the wire.</summary>
-    public static AgendaCatchUp Of(FeedCatchUp catchUp) =>
-        new(catchUp.Snapshot is { } snapshot ? AgendaSnapshot.Of(snapshot) : null, catchUp.Frames?.Select(AgendaFrame.Of).ToList());
+    internal static AgendaCatchUp Of(FeedCatchUp catchUp, AgendaSight sight) =>
+        new(catchUp.Snapshot is { } snapshot ? AgendaSnapshot.Of(snapshot, sight) : null, catchUp.Frames?.Select(frame => AgendaFrame.Of(frame, sight)).ToList());
 }

@@ -23,14 +23,22 @@ internal sealed partial class BoardRelay(
 
     private TimeSpan RenewAfter => options.Value.Lease / 3;
 
-    /// <summary>Takes a screen in to a feed of tickets and brings it up to date from its position.</summary>
-    public async Task<FeedCatchUp> Watch(string feed, string connection, FeedPosition? position)
+    /// <summary>Takes a screen in to the board of a cell and brings it up to date from its position.</summary>
+    public async Task<FeedCatchUp> WatchBoard(string cell, string connection, FeedPosition? position)
     {
-        var relayed = Join(feed, connection, name => new RelayedTickets(name, cluster, hub, clock));
+        var relayed = Join(FeedName.Cell(cell), connection, name => new RelayedBoard(name, cluster, hub, clock));
         var catchUp = await relayed.Watch(position);
         if (relayed.Looking is { } lookers)
             await hub.Clients.Client(connection).SendAsync("lookersChanged", lookers);
         return catchUp;
+    }
+
+    /// <summary>Takes a screen in to as much of a technician's agenda as it may see, and brings it up to date from its position.</summary>
+    public async Task<AgendaCatchUp> WatchAgenda(AgendaSight sight, string connection, FeedPosition? position)
+    {
+        var relayed = Join(FeedName.Technician(sight.Technician), connection, name => new RelayedAgenda(name, cluster, hub, clock));
+        relayed.Show(sight);
+        return AgendaCatchUp.Of(await relayed.Watch(position), sight);
     }
 
     /// <summary>Takes a screen in to the roster of a cell and brings it up to date from its position.</summary>

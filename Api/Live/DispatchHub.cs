@@ -22,7 +22,8 @@ internal sealed class DispatchHub(BoardRelay relay, Looks looks, IClusterClient 
     public async Task<CellCatchUp> WatchCell(string cellId, FeedPosition? position)
     {
         await RefuseUnreached(cellId);
-        return CellCatchUp.Of(await Watch(FeedName.Cell(cellId), position));
+        await Groups.AddToGroupAsync(Context.ConnectionId, FeedName.Cell(cellId), Context.ConnectionAborted);
+        return CellCatchUp.Of(await relay.WatchBoard(cellId, Context.ConnectionId, position));
     }
 
     /// <summary>Watches it no more.</summary>
@@ -50,7 +51,7 @@ internal sealed class DispatchHub(BoardRelay relay, Looks looks, IClusterClient 
             throw new HubException($"There is no ticket '{number}'.");
     }
 
-    /// <summary>Watches a technician's agenda from a position (null: from nothing).</summary>
+    /// <summary>Watches a technician's agenda from a position (null: from nothing); of tickets that whoever watches does not reach, it tells time only.</summary>
     [Needs(Permissions.ReadTechnicians)]
     public async Task<AgendaCatchUp> WatchTechnician(string id, FeedPosition? position)
     {
@@ -58,12 +59,14 @@ internal sealed class DispatchHub(BoardRelay relay, Looks looks, IClusterClient 
             || await cluster.GetGrain<ITechnicianGrain>(GrainKeys.Technician(id)).Get(Context.ConnectionAborted) is not { } view
             || !Rights.Reach(view.Profile))
             throw new HubException($"There is no technician '{id}'.");
-        return AgendaCatchUp.Of(await Watch(FeedName.Technician(id), position));
+        var sight = AgendaSight.Of(id, Rights);
+        await Groups.AddToGroupAsync(Context.ConnectionId, sight.Group, Context.ConnectionAborted);
+        return await relay.WatchAgenda(sight, Context.ConnectionId, position);
     }
 
     /// <summary>Watches it no more.</summary>
     [Needs(Permissions.ReadTechnicians)]
-    public Task UnwatchTechnician(string id) => Unwatch(FeedName.Technician(id));
+    public Task UnwatchTechnician(string id) => Unwatch(FeedName.Technician(id), AgendaSight.Of(id, Rights).Group);
 
     /// <summary>Watches the managers' board from a position (null: from nothing).</summary>
     [Needs(Permissions.ReadServiceLevels)]
@@ -91,15 +94,11 @@ internal sealed class DispatchHub(BoardRelay relay, Looks looks, IClusterClient 
             throw new HubException($"There is no cell '{cell}'.");
     }
 
-    private async Task<FeedCatchUp> Watch(string feed, FeedPosition? position)
-    {
-        await Groups.AddToGroupAsync(Context.ConnectionId, feed, Context.ConnectionAborted);
-        return await relay.Watch(feed, Context.ConnectionId, position);
-    }
+    private Task Unwatch(string feed) => Unwatch(feed, feed);
 
-    private async Task Unwatch(string feed)
+    private async Task Unwatch(string feed, string group)
     {
         relay.Unwatch(feed, Context.ConnectionId);
-        await Groups.RemoveFromGroupAsync(Context.ConnectionId, feed, Context.ConnectionAborted);
+        await Groups.RemoveFromGroupAsync(Context.ConnectionId, group, Context.ConnectionAborted);
     }
 }

@@ -57,5 +57,8 @@ internal abstract class RelayedFeed(string name, IHubContext<DispatchHub> hub, T
     }
 
     /// <summary>Tells the screens.</summary>
-    protected Task Send(string method, object message) => hub.Clients.Group(name).SendAsync(method, message);
+    protected virtual Task Send(string method, object message) => SendTo(name, method, message);
+
+    /// <summary>Tells the screens of one group.</summary>
+    protected Task SendTo(string group, string method, object message) => hub.Clients.Group(group).SendAsync(method, message);
 }

@@ -23,7 +23,7 @@ internal static class AgendaCalendar
                 Sequence = row.Version,
                 Start = new CalDateTime(row.Window!.From.UtcDateTime),
                 End = new CalDateTime(row.Window.To.UtcDateTime),
-                Summary = $"{row.Number} {row.Subject}",
+                Summary = $"{row.Number} {row.Subject}".TrimEnd(),
                 Location = row.Site,
             });
         }

@@ -25,7 +25,7 @@ internal static class TechnicianEndpoints
         technicians.MapPost("/{id}/position", Position).Needs(Permissions.WritePresence, sees: Permissions.ReadTechnicians).WithSummary("Say where they are").Produces<TechnicianResponse>();
         technicians.MapPut("/{id}/absences/{absence}", PutAbsence).Needs(Permissions.WritePresence, sees: Permissions.ReadTechnicians).WithSummary("Say when they are not there: nobody gives them work then").Produces<TechnicianResponse>();
         technicians.MapDelete("/{id}/absences/{absence}", CancelAbsence).Needs(Permissions.WritePresence, sees: Permissions.ReadTechnicians).WithSummary("Say that they are there after all").Produces<TechnicianResponse>();
-        technicians.MapGet("/{id}/agenda", Agenda).Needs(Permissions.ReadTechnicians).WithSummary("Their open tickets; as iCalendar with Accept: text/calendar").Produces<AgendaSnapshot>();
+        technicians.MapGet("/{id}/agenda", Agenda).Needs(Permissions.ReadTechnicians).WithSummary("Their open tickets, those that you do not reach as time only; as iCalendar with Accept: text/calendar").Produces<AgendaSnapshot>();
     }
 
     private static async Task<IResult> List(string? cell, IRosterQueries roster, HttpContext http, CancellationToken cancellationToken)
@@ -88,10 +88,10 @@ internal static class TechnicianEndpoints
     {
         if (await Reached(cluster, http, id, cancellationToken) is not { } view)
             return Unknown(id);
-        var snapshot = await Technician(cluster, id).Snapshot();
+        var agenda = AgendaSnapshot.Of(await Technician(cluster, id).Snapshot(), AgendaSight.Of(id, http.Rights()));
         return http.Request.GetTypedHeaders().Accept.Any(type => type.MediaType == AgendaCalendar.MediaType)
-            ? TypedResults.Text(AgendaCalendar.Write(view.Profile, snapshot.Rows), AgendaCalendar.MediaType)
-            : TypedResults.Ok(AgendaSnapshot.Of(snapshot));
+            ? TypedResults.Text(AgendaCalendar.Write(view.Profile, agenda.Rows), AgendaCalendar.MediaType)
+            : TypedResults.Ok(agenda);
     }
 
     /// <summary>The technician, if there is one and the caller reaches them.</summary>

@@ -136,4 +136,29 @@ public sealed record BoardRow
         Acknowledgement = state.Acknowledgement,
         Historical = state.Historical,
     };
+
+    /// <summary>What is shown of it to people who do not reach the ticket: when, how and how urgent; not what, for whom, where, nor who did what.</summary>
+    public BoardRow TimeOnly() => new()
+    {
+        Number = Number,
+        Version = Version,
+        Status = Status,
+        Priority = Priority,
+        Level = Level,
+        Cell = Cell,
+        Subject = "",
+        Requester = "",
+        Channel = Channel,
+        Technician = Technician,
+        Mode = Mode,
+        Phase = Phase,
+        Window = Window,
+        NextDeadline = NextDeadline,
+        ReportedAt = ReportedAt,
+        ChangedAt = ChangedAt,
+        ChangedBy = "",
+        StartedAt = StartedAt,
+        ArrivedAt = ArrivedAt,
+        EstimatedDuration = EstimatedDuration,
+    };
 }

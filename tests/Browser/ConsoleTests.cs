@@ -40,6 +40,35 @@ public sealed class ConsoleTests(Chromium chromium, Region region) : IClassFixtu
     }
 
     [Fact]
+    public async Task A_click_on_somebodys_free_time_asks_for_it()
+    {
+        var cell = await region.Cell("Ada Martin", "Bruno Nguyen");
+        var number = await region.Report(cell, "Later will do");
+        await using var dispatcher = await Open(cell);
+        await dispatcher.Row(number).Locator(".words").ClickAsync();
+        var line = Line(dispatcher, cell, "Bruno Nguyen");
+        var lane = (await line.Locator(".lane").BoundingBoxAsync())!;
+        await dispatcher.Page.Mouse.ClickAsync(lane.X + (lane.Width * Later), lane.Y + (lane.Height / 2));
+
+        await Expect(dispatcher.AssignPanel).ToContainTextAsync(number);
+        await Expect(dispatcher.AssignPanel.GetByLabel("With an appointment")).ToBeCheckedAsync();
+        await Expect(dispatcher.Suggestions).ToHaveCountAsync(1);
+        await Expect(dispatcher.Suggestions).ToContainTextAsync("Bruno Nguyen");
+        await dispatcher.Page.Keyboard.PressAsync("Enter");
+        await Expect(line.GetByTestId("bar")).ToContainTextAsync(number);
+        var window = (await region.Ticket(number)).GetProperty("intervention").GetProperty("window");
+        Assert.Equal(0, window.GetProperty("from").GetDateTimeOffset().Minute % 15);
+        Assert.True(window.GetProperty("from").GetDateTimeOffset() > DateTimeOffset.UtcNow);
+
+        // What is over is nobody's free time, and that is said.
+        var second = await region.Report(cell, "Too late");
+        await dispatcher.Row(second).Locator(".words").ClickAsync();
+        await dispatcher.Page.Mouse.ClickAsync(lane.X + 2, lane.Y + 2);
+        await Expect(dispatcher.Told).ToContainTextAsync("that is over");
+        Assert.Empty(dispatcher.Complaints);
+    }
+
+    [Fact]
     public async Task A_drag_onto_a_ticket_that_somebody_else_took_meanwhile_is_told_in_words()
     {
         var cell = await region.Cell("Ada Martin", "Bruno Nguyen");
@@ -277,6 +306,18 @@ public sealed class ConsoleTests(Chromium chromium, Region region) : IClassFixtu
         await dispatcher.Page.ReloadAsync();
         await dispatcher.IsLive();
         await Expect(dispatcher.Page.GetByTestId("map")).ToHaveCountAsync(0);
+    }
+
+    [Fact]
+    public async Task A_link_to_a_cell_that_one_may_not_see_says_so()
+    {
+        var (own, foreign) = (await region.Cell(), await region.Cell());
+        var name = await region.Account("dispatcher", [own]);
+        await region.Report(foreign, "Not yours");
+        await using var dispatcher = await Dispatcher.SignedIn(chromium, region, name, $"/?cell={foreign}");
+        await Expect(dispatcher.Page.GetByRole(AriaRole.Main)).ToContainTextAsync($"There is no cell “{foreign}”, or you may not see it.");
+        Assert.DoesNotContain("Not yours", await dispatcher.Page.ContentAsync(), StringComparison.Ordinal);
+        await Axe.FindsNothing(dispatcher.Page, "a cell that is not seen");
     }
 
     private Task<Dispatcher> Open(string cells) =>

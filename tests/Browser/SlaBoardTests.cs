@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using static Dispatch.Tests.Browser.Markup;
 using static Microsoft.Playwright.Assertions;
 
 namespace Dispatch.Tests.Browser;
@@ -81,6 +82,35 @@ public sealed class SlaBoardTests(Chromium chromium) : IAsyncLifetime, IAsyncDis
         await page.ReloadAsync();
         await Expect(page.GetByTestId("scope")).ToContainTextAsync("Cell");
         await Expect(page.GetByTestId("count-open")).ToHaveAttributeAsync("data-n", "1");
+        Assert.Empty(manager.Complaints);
+    }
+
+    [Fact]
+    public async Task Html_and_script_in_every_field_is_shown_as_text()
+    {
+        await _region.NamedCell("scripted", $"Cell {Script}");
+        await _region.Technician("scripted", $"Eve {Script}");
+        await _region.Escalation("scripted-lead", "PT2H");
+        await _region.Policy("scripted", "always", "PT1H", "scripted-lead");
+        var number = await _region.Report("scripted", $"Subject {Script}", site: new { name = $"Site {Script}" }, requester: $"Requester {Script}", occurredAt: DateTimeOffset.UtcNow.AddHours(-2));
+        await _region.Command(number, "qualify", new { category = $"Category {Script}" });
+        await _region.Command(number, "assign", new { technician = Region.IdOf("scripted", "Eve") });
+        await using var manager = await Dispatcher.Arrive(chromium, _region);
+        var page = manager.Page;
+        await page.GotoAsync("/sla");
+        await manager.IsLive();
+        foreach (var text in (string[])["Subject", "Site", "Eve"])
+            await Expect(Case(page, "broken", number)).ToContainTextAsync($"{text} {Script}");
+        await Expect(page.GetByRole(AriaRole.Main)).ToContainTextAsync($"Cell {Script}");
+        await Case(page, "broken", number).GetByTestId("why").ClickAsync();
+        await Expect(page.GetByTestId("account")).ToContainTextAsync("Broken");
+        await page.GetByTestId("count-breached").ClickAsync();
+        await Expect(page.GetByTestId("drilled")).ToContainTextAsync($"Subject {Script}");
+        await IsText(page);
+
+        await page.GotoAsync("/sla?wall");
+        await Expect(page.GetByText($"Subject {Script}").First).ToBeVisibleAsync();
+        await IsText(page);
         Assert.Empty(manager.Complaints);
     }
 

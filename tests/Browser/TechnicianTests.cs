@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Dispatch.Testing;
+using static Dispatch.Tests.Browser.Markup;
 using static Microsoft.Playwright.Assertions;
 
 namespace Dispatch.Tests.Browser;
@@ -80,6 +81,10 @@ public sealed class TechnicianTests(Chromium chromium, Region region) : IClassFi
         await phone.Link.TapAsync();
         await Expect(phone.Conflict).ToContainTextAsync("The ticket is not yours any more");
         await Expect(phone.Conflict).ToContainTextAsync("Set off at");
+        await Expect(phone.Conflict).ToContainTextAsync("It stays on this phone until you drop it");
+        await phone.Conflict.GetByTestId("again").TapAsync();
+        await phone.IsSent();
+        await Expect(phone.Link).ToHaveAttributeAsync("data-refused", "1");
         await phone.Conflict.GetByTestId("drop").TapAsync();
         await phone.Conflict.GetByTestId("drop-sure").TapAsync();
         await Expect(phone.Conflict).ToHaveCountAsync(0);
@@ -331,6 +336,81 @@ public sealed class TechnicianTests(Chromium chromium, Region region) : IClassFi
         var small = await phone.Page.Locator("button:visible, a:visible, summary:visible, label:visible").EvaluateAllAsync<string[]>(
             "all => all.filter(one => one.getBoundingClientRect().height < 44).map(one => one.outerHTML)");
         Assert.Empty(small);
+    }
+
+    [Fact]
+    public async Task Duty_is_said_with_a_thumb_and_needs_the_network()
+    {
+        var (_, ada, _) = await Assigned("Badge reader at the car park");
+        await using var phone = await TechnicianPhone.SignedIn(chromium, region, ada);
+        var duty = phone.Page.GetByTestId("duty");
+        await Expect(duty).ToHaveAttributeAsync("data-presence", "available");
+        await duty.Locator("[data-choice=break]").TapAsync();
+        await Expect(duty).ToHaveAttributeAsync("data-presence", "break");
+        Assert.Equal("break", (await region.TechnicianNow(ada)).GetProperty("presence").GetString());
+
+        await phone.Offline(true);
+        await Expect(phone.Page.GetByTestId("duty-away")).ToContainTextAsync("needs the network");
+        await Expect(duty.Locator("[data-choice=off]")).ToBeDisabledAsync();
+        await phone.Reopen();
+        await Expect(duty).ToHaveAttributeAsync("data-presence", "break");
+        await Axe.FindsNothing(phone.Page, "duty without a network");
+
+        // Somebody else has said it meanwhile.
+        await region.Presence(ada, "off");
+        await phone.Offline(false);
+        await phone.IsLive();
+        await Expect(duty).ToHaveAttributeAsync("data-presence", "off");
+        await duty.Locator("[data-choice=available]").TapAsync();
+        await Expect(duty).ToHaveAttributeAsync("data-presence", "available");
+        Assert.Equal("available", (await region.TechnicianNow(ada)).GetProperty("presence").GetString());
+        Assert.Empty(phone.Complaints);
+    }
+
+    [Fact]
+    public async Task A_photo_of_thirty_megabytes_is_refused_with_the_limit_before_it_is_sent()
+    {
+        var (_, ada, number) = await Assigned("Ward printer prints blank pages");
+        await using var phone = await TechnicianPhone.SignedIn(chromium, region, ada);
+        var large = new FilePayload { Name = "large.jpg", MimeType = "image/jpeg", Buffer = new byte[30 * 1024 * 1024] };
+        await phone.Page.GetByTestId("photo").SetInputFilesAsync(large);
+        await Expect(phone.Page.GetByRole(AriaRole.Alert)).ToContainTextAsync("This picture has 30 MB; 25 MB are the limit.");
+        await Expect(phone.Link).ToHaveAttributeAsync("data-waiting", "0");
+        Assert.Empty(await region.Files(number));
+    }
+
+    [Fact]
+    public async Task Html_and_script_in_every_field_is_shown_as_text()
+    {
+        var cell = await region.Cell();
+        var ada = await region.TechnicianAccount(cell, $"Ada {Script}");
+        await region.Technician(cell, "Bruno Nguyen");
+        var number = await region.Report(
+            cell, $"Subject {Script}", site: new { name = $"Site {Script}", address = $"Address {Script}", latitude = 45.7, longitude = 4.8 }, requester: $"Requester {Script}");
+        await region.Command(number, "qualify", new { category = $"Category {Script}" });
+        await region.Command(number, "note", new { text = $"Note {Script}" });
+        await region.Command(number, "assign", new { technician = ada, mode = "onSite", reason = $"Reason {Script}" });
+        await using var phone = await TechnicianPhone.SignedIn(chromium, region, ada);
+        await phone.Page.GotoAsync($"/technician#{number}");
+        foreach (var text in (string[])["Subject", "Site", "Address", "Requester", "Category", "Note"])
+            await Expect(phone.Work(number)).ToContainTextAsync($"{text} {Script}");
+        await IsText(phone.Page);
+
+        // What is told of a ticket that is gone, and what was meant for it.
+        await phone.Offline(true);
+        await phone.Page.GetByTestId("note").TapAsync();
+        await phone.Page.GetByTestId("note-sheet").GetByRole(AriaRole.Textbox).FillAsync($"Typed {Script}");
+        await phone.Page.GetByTestId("note-sheet").Locator("button.primary").TapAsync();
+        await region.Command(number, "reassign", new { technician = Region.IdOf(cell, "Bruno Nguyen"), mode = "onSite" });
+        await phone.Offline(false);
+        await Expect(phone.Told(number)).ToContainTextAsync($"Subject {Script}");
+        await phone.Link.TapAsync();
+        await Expect(phone.Conflict).ToContainTextAsync($"Typed {Script}");
+        await phone.Page.Keyboard.PressAsync("Escape");
+        await phone.Page.GetByTestId("me").TapAsync();
+        await Expect(phone.Page.GetByTestId("me-sheet")).ToContainTextAsync($"Ada {Script}");
+        await IsText(phone.Page);
+        Assert.Empty(phone.Complaints);
     }
 
     private static async Task LookAt(IPage page, string button, string sheet)

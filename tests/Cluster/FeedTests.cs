@@ -91,27 +91,9 @@ public sealed class FeedTests
         Assert.Equal(CommitResult.Committed, await region.Store.Commit(new TicketCommit(Guid.NewGuid().ToString(), "", [change])));
     }
 
-    /// <summary>A watcher as a relay or a screen is one: applies frames by the rule, asks again when something is missing.</summary>
-    private sealed class Screen(ITicketFeedGrain feed, int dropEvery) : IFeedObserver
+    private sealed class Screen(ITicketFeedGrain feed, int dropEvery) : Watcher<BoardReplica, TicketNumber, BoardRow>(dropEvery), IFeedObserver
     {
-        private readonly Lock _lock = new();
-        private readonly BoardReplica _replica = new();
         private IFeedObserver _reference = null!;
-        private int _frames;
-        private bool _asking;
-
-        public int Gaps { get; private set; }
-
-        public int Dropped { get; private set; }
-
-        public BoardRow[] Rows
-        {
-            get
-            {
-                lock (_lock)
-                    return [.. _replica.Rows.Values];
-            }
-        }
 
         public TicketNumber[] Numbers => [.. Rows.Select(row => row.Number)];
 
@@ -129,53 +111,12 @@ public sealed class FeedTests
 
         public Task Lookers(CellLookers lookers) => Task.CompletedTask;
 
-        public Task Frame(BoardFrame frame)
+        public Task Frame(BoardFrame frame) => Take(replica => replica.Apply(frame));
+
+        protected override async Task<Action<BoardReplica>> Ask(FeedPosition? position)
         {
-            bool missing;
-            lock (_lock)
-            {
-                if (dropEvery > 0 && ++_frames % dropEvery == 0)
-                {
-                    Dropped++;
-                    return Task.CompletedTask;
-                }
-
-                missing = !_replica.Apply(frame);
-            }
-
-            return missing ? CatchUp() : Task.CompletedTask;
-        }
-
-        public Task Heartbeat(FeedHeartbeat heartbeat)
-        {
-            bool current;
-            lock (_lock)
-                current = _replica.IsCurrent(heartbeat);
-            return current ? Task.CompletedTask : CatchUp();
-        }
-
-        private async Task CatchUp()
-        {
-            FeedPosition? position;
-            lock (_lock)
-            {
-                if (_asking)
-                    return;
-                _asking = true;
-                position = _replica.Position;
-                Gaps += position is null ? 0 : 1;
-            }
-
-            try
-            {
-                var catchUp = await feed.Watch(_reference, position);
-                lock (_lock)
-                    _replica.Apply(catchUp);
-            }
-            finally
-            {
-                _asking = false;
-            }
+            var catchUp = await feed.Watch(_reference, position);
+            return replica => replica.Apply(catchUp);
         }
     }
 }

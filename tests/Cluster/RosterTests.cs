@@ -181,28 +181,10 @@ public sealed class RosterTests
         Assert.Equal(CommitResult.Committed, await region.Store.Commit(new TicketCommit(Guid.NewGuid().ToString(), "", [change])));
     }
 
-    /// <summary>A watcher as a relay or a screen is one: applies frames by the rule, asks again when something is missing.</summary>
-    private sealed class Screen(int dropEvery) : IRosterObserver
+    private sealed class Screen(int dropEvery) : Watcher<RosterReplica, string, RosterRow>(dropEvery), IRosterObserver
     {
-        private readonly Lock _lock = new();
-        private readonly RosterReplica _replica = new();
         private IRosterGrain _roster = null!;
         private IRosterObserver _reference = null!;
-        private int _frames;
-        private bool _asking;
-
-        public int Gaps { get; private set; }
-
-        public int Dropped { get; private set; }
-
-        public RosterRow[] Rows
-        {
-            get
-            {
-                lock (_lock)
-                    return [.. _replica.Rows.Values];
-            }
-        }
 
         public RosterRow? this[string technician] => Rows.FirstOrDefault(row => row.Id == technician);
 
@@ -215,10 +197,9 @@ public sealed class RosterTests
 
         public Task Reconnect(TestRegion region)
         {
-            _asking = false;
             _roster = region.Grains.GetGrain<IRosterGrain>(GrainKeys.Cell("network"));
             _reference = region.Grains.CreateObjectReference<IRosterObserver>(this);
-            return CatchUp();
+            return AskAnew();
         }
 
         public static Task Shows(Func<bool> condition, string what) => Poll.Until(() => Task.FromResult(condition()), $"{what} is shown", s_bound);
@@ -228,53 +209,12 @@ public sealed class RosterTests
             "the watcher shows the roster as it is",
             s_bound);
 
-        public Task Frame(RosterFrame frame)
+        public Task Frame(RosterFrame frame) => Take(replica => replica.Apply(frame));
+
+        protected override async Task<Action<RosterReplica>> Ask(FeedPosition? position)
         {
-            bool missing;
-            lock (_lock)
-            {
-                if (dropEvery > 0 && ++_frames % dropEvery == 0)
-                {
-                    Dropped++;
-                    return Task.CompletedTask;
-                }
-
-                missing = !_replica.Apply(frame);
-            }
-
-            return missing ? CatchUp() : Task.CompletedTask;
-        }
-
-        public Task Heartbeat(FeedHeartbeat heartbeat)
-        {
-            bool current;
-            lock (_lock)
-                current = _replica.IsCurrent(heartbeat);
-            return current ? Task.CompletedTask : CatchUp();
-        }
-
-        private async Task CatchUp()
-        {
-            FeedPosition? position;
-            lock (_lock)
-            {
-                if (_asking)
-                    return;
-                _asking = true;
-                position = _replica.Position;
-                Gaps += position is null ? 0 : 1;
-            }
-
-            try
-            {
-                var catchUp = await _roster.Watch(_reference, position);
-                lock (_lock)
-                    _replica.Apply(catchUp);
-            }
-            finally
-            {
-                _asking = false;
-            }
+            var catchUp = await _roster.Watch(_reference, position);
+            return replica => replica.Apply(catchUp);
         }
     }
 }

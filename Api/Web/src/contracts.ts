@@ -265,7 +265,7 @@ export interface Ticket {
   level: number;
   cell: string;
   technician?: string | null;
-  intervention?: { phase?: InterventionPhase | null } | null;
+  intervention?: { mode?: InterventionMode; phase?: InterventionPhase | null } | null;
   suspension?: { reason: SuspensionReason; until?: string | null } | null;
   skills?: Skill[];
   externalReference?: string | null;
@@ -339,6 +339,8 @@ export interface Problem {
   /** Fields that are wrong, by their JSON path, with a sentence each. */
   errors?: Record<string, string[]>;
   holder?: { number: string; technician: string; mode: InterventionMode; inProgress: boolean; window?: TimeWindow | null } | null;
+  /** How many bytes a file may have. */
+  maxSize?: number;
   /** Until when an account is locked. */
   until?: string;
   traceId?: string;

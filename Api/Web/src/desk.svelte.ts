@@ -1,6 +1,7 @@
 import type { ApiClient } from './api/client';
 import { readAll } from './api/pages';
 import { Alerts } from './alerts/alerts.svelte';
+import type { Wanted } from './assign/assigning';
 import type { Cell, Lookers, Technician } from './contracts';
 import { Deeds } from './desk/deeds.svelte';
 import { cellsFromQuery, queryText } from './desk/chosenCells';
@@ -18,7 +19,7 @@ import { Roster } from './technicians/roster.svelte';
 
 /** What is open beside the queue: a ticket, maybe with the form of an action; technicians to give it to; an action for all chosen tickets; the keys. */
 export type Panel =
-  | { kind: 'assign'; number: string }
+  | { kind: 'assign'; number: string; wanted?: Wanted }
   | { kind: 'ticket'; number: string; action?: string }
   | { kind: 'bulk'; command: string }
   | { kind: 'technician'; id: string }
@@ -190,13 +191,19 @@ export class Desk {
     this.know(this.technicians);
   }
 
+  /** The ticket that is worked on: that of the panel, else that which the keyboard is on. */
+  get inHand(): QueueRow | undefined {
+    const number = this.panel && 'number' in this.panel ? this.panel.number : this.active;
+    return number === null ? undefined : this.board.row(number);
+  }
+
   /** Opens a ticket, the technicians that it can be given to, or the form of another action of it. */
-  open(action: 'assign' | 'unassign' | 'ticket' | (string & {}), row: QueueRow): void {
+  open(action: 'assign' | 'unassign' | 'ticket' | (string & {}), row: QueueRow, wanted?: Wanted): void {
     this.active = row.number;
     const refusal = action === 'ticket' ? null : this.deeds.refusal(action, row);
     this.deeds.tell(row, refusal);
     if (refusal) return;
-    this.#open(action === 'assign' ? { kind: 'assign', number: row.number } : { kind: 'ticket', number: row.number, ...(action === 'ticket' ? {} : { action }) });
+    this.#open(action === 'assign' ? { kind: 'assign', number: row.number, ...(wanted ? { wanted } : {}) } : { kind: 'ticket', number: row.number, ...(action === 'ticket' ? {} : { action }) });
   }
 
   /** Opens the form of an action for all chosen tickets. */

@@ -15,7 +15,7 @@ public sealed class AttachmentCrashTests
         var api = new Caller(server.Http);
         (await api.Put("/cells/own", new { name = "own", level = 1, domain = "network", mode = "manual" })).Is(HttpStatusCode.Created);
         var number = (await api.Report("own")).Number;
-        byte[] picture = [0xFF, 0xD8, 0xFF, .. new byte[1_500_000]];
+        byte[] picture = [0xFF, 0xD8, 0xFF, 0xDA, 0x00, 0x02, .. new byte[1_500_000], 0xFF, 0xD9];
         var acknowledged = 0;
         for (var kill = 0; kill < 3; kill++)
         {

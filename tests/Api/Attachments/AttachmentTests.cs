@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Security.Cryptography;
@@ -9,6 +10,9 @@ namespace Dispatch.Tests.Api.Attachments;
 public abstract class AttachmentTests(ApiServer server)
 {
     private static readonly byte[] s_png = [0x89, (byte)'P', (byte)'N', (byte)'G', 0x0D, 0x0A, 0x1A, 0x0A];
+
+    /// <summary>The length, the type and the sum of a chunk.</summary>
+    private const int ChunkFrame = 12;
 
     private readonly Caller _api = server.Api;
 
@@ -39,6 +43,23 @@ public abstract class AttachmentTests(ApiServer server)
     }
 
     [Fact]
+    public async Task Where_a_photo_was_taken_is_not_kept()
+    {
+        const string Place = "45.7640N 4.8357E";
+        var number = (await _api.Report(await server.Cell())).Number;
+        byte[] told = [.. "Exif\0\0"u8, .. Encoding.ASCII.GetBytes(Place)];
+        // It lies across the border of two parts.
+        byte[] dots = [0xFF, 0xDA, 0x00, 0x02, .. new byte[(128 * 1024) - 20], 0xFF, 0xE1, 0x00, (byte)(told.Length + 2)];
+        byte[] photo = [0xFF, 0xD8, .. dots, .. told, 0xFF, 0xD9];
+        var sent = (await Send(number, "kind=photo&name=p.jpg", photo)).Is(HttpStatusCode.Created);
+        var kept = await server.Process.Http.GetByteArrayAsync(new Uri(sent.Location!, UriKind.Relative));
+        byte[] expected = [0xFF, 0xD8, .. dots[..^4], 0xFF, 0xD9];
+        Assert.Equal(expected, kept);
+        Assert.Equal(kept.Length, sent["size"]!.GetValue<long>());
+        Assert.DoesNotContain(Place, Encoding.Latin1.GetString(kept), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_file_that_is_too_large_is_refused_with_the_limit_and_nothing_of_it_is_kept()
     {
         var number = (await _api.Report(await server.Cell())).Number;
@@ -48,6 +69,7 @@ public abstract class AttachmentTests(ApiServer server)
             var refused = await Send(number, "kind=photo&name=large.png", Picture(30 * 1024 * 1024), chunked: chunked);
             refused.IsProblem(HttpStatusCode.RequestEntityTooLarge, "attachment-too-large");
             Assert.Contains("10 MB", Text(refused, "detail"), StringComparison.Ordinal);
+            Assert.Equal(10L * 1024 * 1024, refused["maxSize"]!.GetValue<long>());
         }
 
         (await Send(number, "kind=photo&name=just.png", Picture(10 * 1024 * 1024))).Is(HttpStatusCode.Created);
@@ -126,11 +148,16 @@ public abstract class AttachmentTests(ApiServer server)
 
     private static string Text(Answer answer, string field) => answer[field]!.GetValue<string>();
 
+    /// <summary>One chunk of dots, as far as there is room for it.</summary>
     private static byte[] Picture(int size)
     {
         var bytes = new byte[size];
         new Random(size).NextBytes(bytes);
         s_png.CopyTo(bytes, 0);
+        if (size < s_png.Length + ChunkFrame)
+            return bytes;
+        BinaryPrimitives.WriteInt32BigEndian(bytes.AsSpan(s_png.Length), size - s_png.Length - ChunkFrame);
+        "IDAT"u8.CopyTo(bytes.AsSpan(s_png.Length + 4));
         return bytes;
     }
 

@@ -11,17 +11,18 @@ public sealed class Screen : IAsyncDisposable
     private readonly HubConnection _connection;
     private readonly ConcurrentQueue<(string Message, JsonElement Body)> _heard = [];
 
-    private Screen(ServerProcess server) => _connection = Connect(server).Build();
+    private Screen(ServerProcess server, string token) => _connection = Connect(server, token).Build();
 
     /// <summary>Called with every frame and heartbeat, in order.</summary>
     public Action<string, JsonElement>? Heard { get; set; }
 
-    public static IHubConnectionBuilder Connect(ServerProcess server) => new HubConnectionBuilder()
-        .WithUrl(new Uri(server.Url, "/hubs/dispatch"), options => options.AccessTokenProvider = () => Task.FromResult<string?>(ServerProcess.Token));
+    public static IHubConnectionBuilder Connect(ServerProcess server, string token = ServerProcess.Token) => new HubConnectionBuilder()
+        .WithUrl(new Uri(server.Url, "/hubs/dispatch"), options => options.AccessTokenProvider = () => Task.FromResult<string?>(token));
 
-    public static async Task<Screen> Open(ServerProcess server)
+    /// <summary>Connects, as the administrator unless somebody else's token is given.</summary>
+    public static async Task<Screen> Open(ServerProcess server, string token = ServerProcess.Token)
     {
-        var screen = new Screen(server);
+        var screen = new Screen(server, token);
         foreach (var message in new[] { "cellChanged", "agendaChanged", "rosterChanged", "slaChanged", "lookersChanged", "heartbeat", "notice" })
         {
             screen._connection.On<JsonElement>(message, body =>

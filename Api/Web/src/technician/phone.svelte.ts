@@ -152,6 +152,11 @@ export class Phone {
     void askForSync();
   }
 
+  /** The bytes that an entry sends, while they are here. */
+  async fileOf(entry: Entry): Promise<Blob | undefined> {
+    return (await this.#database.get('files', entry.id))?.blob;
+  }
+
   async redo(entry: Entry, late: boolean): Promise<void> {
     await this.#outbox.redo(entry.order, late);
     void this.flush();

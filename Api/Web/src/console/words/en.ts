@@ -25,7 +25,7 @@ export const en = {
     title: 'Technicians', counts: (all: number, free: number, busy: number) => `${all} · ${free} free · ${busy} busy`, day: 'Part of the day', earlier: 'Earlier', later: 'Later', now: 'Now',
     span: 'Hours shown', loading: 'Loading technicians…', empty: 'No technician in these cells yet.',
     load: (open: number, inProgress: number, parallel: number) => `${plural(open, 'ticket is', 'tickets are')} theirs; ${inProgress} of at most ${parallel} in progress without travel`,
-    seen: (ago: string) => `last position ${ago} ago`,
+    free: (number: string) => `Free time: click to put ${number} there`, seen: (ago: string) => `last position ${ago} ago`,
     bar: (number: string, subject: string, state: string, window: string, site: string) => [`${number} ${subject}`.trim(), `${state}, ${window}`, site].filter(Boolean).join('\n'),
   },
   doing: { available: 'free', enRoute: 'en route', onSite: 'on site', working: 'at work', break: 'on a break', off: 'off duty', absent: 'away' } as Record<Doing, string>,

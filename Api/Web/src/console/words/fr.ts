@@ -25,7 +25,7 @@ export const fr: Words = {
     title: 'Techniciens', counts: (all, free, busy) => `${all} · ${plural(free, 'libre', 'libres')} · ${plural(busy, 'occupé', 'occupés')}`, day: 'Partie de la journée', earlier: 'Plus tôt', later: 'Plus tard', now: 'Maintenant',
     span: 'Heures affichées', loading: 'Chargement des techniciens…', empty: 'Pas encore de technicien dans ces cellules.',
     load: (open, inProgress, parallel) => `${plural(open, 'demande en charge', 'demandes en charge')} ; ${inProgress} sur ${parallel} au plus en cours sans déplacement`,
-    seen: ago => `dernière position il y a ${ago}`,
+    free: number => `Temps libre : cliquez pour y placer ${number}`, seen: ago => `dernière position il y a ${ago}`,
     bar: (number, subject, state, window, site) => [`${number} ${subject}`.trim(), `${state}, ${window}`, site].filter(Boolean).join('\n'),
   },
   doing: { available: 'libre', enRoute: 'en route', onSite: 'sur place', working: 'au travail', break: 'en pause', off: 'hors service', absent: 'absent' },

@@ -1,5 +1,5 @@
 import type { JournalEntry, Ticket, TicketStatus } from '../../contracts';
-import type { Entry } from './entry';
+import { isAside, type Entry } from './entry';
 import type { Desk, Reply, Seen } from './outbox';
 
 const Allowance = 12 * 3_600_000;
@@ -26,6 +26,7 @@ export class FakeServer {
     const ticket = this.#tickets.get(number)!;
     ticket.version++;
     if (type === 'reassigned') [ticket.technician, ticket.step, ticket.changedAt] = ['other', 0, this.now];
+    if (type === 'returned') [ticket.technician, ticket.step, ticket.changedAt] = ['me', 0, this.now];
     if (type === 'moved') ticket.changedAt = this.now;
     if (type === 'resolved') [ticket.status, ticket.changedAt] = ['resolved', this.now];
     this.journal.push(this.#line(number, ticket.version, type, this.now, null));
@@ -67,11 +68,11 @@ export class FakeServer {
     const at = entry.occurredAt ? Date.parse(entry.occurredAt) : Math.max(this.now, ticket.changedAt);
     if (at > this.now && entry.occurredAt) return this.#refuse(422, 'occurred-in-future');
     if (at < this.now - Allowance) return this.#refuse(422, 'occurred-too-long-ago');
-    if (entry.command !== 'note' && at < ticket.changedAt) return this.#refuse(422, 'occurred-before-last-change');
+    if (!isAside(entry) && at < ticket.changedAt) return this.#refuse(422, 'occurred-before-last-change');
     const step = ['accept', 'depart', 'arrive', 'resolve'].indexOf(entry.command);
-    if (entry.command !== 'note' && (ticket.status === 'resolved' || step !== ticket.step)) return this.#refuse(409, 'state-does-not-allow');
+    if (!isAside(entry) && (ticket.status === 'resolved' || step !== ticket.step)) return this.#refuse(409, 'state-does-not-allow');
     ticket.version++;
-    if (entry.command !== 'note') {
+    if (!isAside(entry)) {
       ticket.step++;
       ticket.changedAt = at;
       ticket.status = step === 3 ? 'resolved' : step > 0 ? 'inProgress' : 'assigned';

@@ -199,6 +199,34 @@ describe('an outbox', () => {
     expect(Date.parse(world.server.journal[0]!.occurredAt)).toBe(Noon + expected);
   });
 
+  it('keeps what was done on a ticket that was given away, and sends it when the ticket comes back', async () => {
+    const world = new World();
+    const seen = world.server.assign('T-1');
+    world.network = 'down';
+    const accepted = await world.add('T-1', 'accept', seen);
+    const photo = await world.add('T-1', 'attach', null);
+    world.pass(1_000);
+    world.server.meanwhile('T-1', 'reassigned');
+    world.network = 'up';
+    await world.box.flush();
+    expect((await world.box.entries()).map(({ state, refusal }) => [state, refusal?.status, refusal?.now])).toEqual([['refused', 404, null], ['refused', 404, null]]);
+    world.pass(7 * 24 * 3_600_000);
+    await world.box.flush();
+    expect(await world.states()).toEqual(['refused', 'refused']);
+
+    world.server.meanwhile('T-1', 'returned');
+    await world.box.redo(photo.order, true);
+    await world.box.flush();
+    // The file is found under the key that it was kept with.
+    expect(world.server.done('T-1')).toEqual([photo.id]);
+    await world.box.redo(accepted.order, true);
+    await world.box.flush();
+    expect((await world.box.entries())[0]!.refusal).toMatchObject({ status: 412, now: { version: 4 } });
+    await world.box.redo(accepted.order, true);
+    await world.box.flush();
+    expect(await world.states()).toEqual(['applied', 'applied']);
+  });
+
   it('is of one person: another one sends nothing of it', async () => {
     const world = new World();
     await world.add('T-1', 'accept', world.server.assign('T-1'));

@@ -109,7 +109,8 @@ export class Outbox {
       if (entry.state !== 'refused') return null;
       const { refusal, occurredAt: _, ...rest } = entry;
       return {
-        ...rest, id: newKey(), state: 'kept', attempts: 0, base: refusal?.now?.version ?? entry.base, baseAt: refusal?.now?.changedAt ?? entry.baseAt,
+        // A file is kept under the key that it is sent with, and nothing was recorded under it.
+        ...rest, id: entry.command === 'attach' ? entry.id : newKey(), state: 'kept', attempts: 0, base: refusal?.now?.version ?? entry.base, baseAt: refusal?.now?.changedAt ?? entry.baseAt,
         ...(late ? { occurredAt: null } : {}),
       };
     });
