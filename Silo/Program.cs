@@ -1,0 +1,18 @@
+using Dispatch.Hosting;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+try
+{
+    var builder = Host.CreateApplicationBuilder(args);
+    builder.Configuration.AddNodeLogging();
+    builder.Logging.AddFilter(StartFailure.HostCategory, LogLevel.Critical);
+    builder.AddDispatchNode();
+    await builder.Build().RunAsync();
+    return 0;
+}
+catch (Exception e) when (StartFailure.Explain(e) is { } sentence)
+{
+    await Console.Error.WriteLineAsync(sentence);
+    return 1;
+}
