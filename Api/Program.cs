@@ -24,7 +24,7 @@ try
 {
     var builder = WebApplication.CreateBuilder(args);
 
-    builder.Logging.AddFilter(StartFailure.HostCategory, LogLevel.Critical);
+    builder.Logging.LeaveToSentences();
     builder.AddDispatch();
     builder.Services.AddHostedService<FirstStart>();
     builder.AddDispatchSecurity();

@@ -1,12 +1,11 @@
 using Dispatch.Hosting;
 using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
 
 try
 {
     var builder = Host.CreateApplicationBuilder(args);
     builder.Configuration.AddNodeLogging();
-    builder.Logging.AddFilter(StartFailure.HostCategory, LogLevel.Critical);
+    builder.Logging.LeaveToSentences();
     builder.AddDispatchNode();
     await builder.Build().RunAsync();
     return 0;

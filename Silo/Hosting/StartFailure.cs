@@ -1,6 +1,7 @@
 using System.Net.Sockets;
 using System.Text.RegularExpressions;
 using Dispatch.Hosting.Clustering;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace Dispatch.Hosting;
@@ -8,8 +9,16 @@ namespace Dispatch.Hosting;
 /// <summary>What an administrator reads when a process cannot start: one sentence, no stack.</summary>
 public static partial class StartFailure
 {
-    /// <summary>Where the host logs a failed start with its stack; the sentence says it better.</summary>
-    public const string HostCategory = "Microsoft.Extensions.Hosting.Internal.Host";
+    /// <summary>Where the host and Orleans log a failed start with its stack; the sentence says it better.</summary>
+    private static readonly string[] s_categories = ["Microsoft.Extensions.Hosting.Internal.Host", "Orleans.Runtime.SiloLifecycleSubject"];
+
+    /// <summary>Leaves it to the sentence to say why a start failed.</summary>
+    public static ILoggingBuilder LeaveToSentences(this ILoggingBuilder logging)
+    {
+        foreach (var category in s_categories)
+            logging.AddFilter(category, LogLevel.Critical);
+        return logging;
+    }
 
     /// <summary>The sentence, null if this is a fault and not a matter of installation.</summary>
     public static string? Explain(Exception exception) => exception switch
