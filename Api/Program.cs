@@ -24,9 +24,8 @@ try
 {
     var builder = WebApplication.CreateBuilder(args);
 
-    builder.Logging.AddFilter(StartFailure.HostCategory, LogLevel.Critical);
-    builder.Services.AddSingleton<IKeySeal, KeySeal>();
-    builder.AddDispatchSilo();
+    builder.Logging.LeaveToSentences();
+    builder.AddDispatch();
     builder.Services.AddHostedService<FirstStart>();
     builder.AddDispatchSecurity();
     builder.AddProxies();
@@ -46,7 +45,7 @@ try
     builder.Services.AddValidation();
     builder.Services.AddDispatchProblems();
     builder.AddDemo();
-    builder.Services.AddHealthChecks().AddCheck<StoreHealth>("store");
+    builder.Services.AddHealthChecks().AddCheck<StoreHealth>("store").AddCheck<ClusterHealth>("cluster");
     builder.Services.ConfigureHttpJsonOptions(json =>
     {
         DispatchJson.Configure(json.SerializerOptions);

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace Dispatch.Hosting;
 
-/// <summary>Ready when the store answers; the server listens only after the silo is active.</summary>
+/// <summary>Ready when the store answers.</summary>
 internal sealed class StoreHealth(ITicketQueries queries) : IHealthCheck
 {
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)

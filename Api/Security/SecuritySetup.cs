@@ -1,4 +1,3 @@
-using Dispatch.Hosting;
 using Dispatch.People;
 using Dispatch.Security.Access;
 using Dispatch.Security.OpenIdConnect;
@@ -6,7 +5,6 @@ using Dispatch.Security.Rates;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
-using Microsoft.AspNetCore.DataProtection;
 
 namespace Dispatch.Security;
 
@@ -21,8 +19,6 @@ internal static class SecuritySetup
     public static void AddDispatchSecurity(this IHostApplicationBuilder builder)
     {
         var services = builder.Services;
-        var keys = Directory.CreateDirectory(Path.Combine(DataDirectory.Read(builder.Configuration), "keys"));
-        services.AddDataProtection().SetApplicationName("Dispatch").PersistKeysToFileSystem(keys);
         services.AddSingleton<AdminToken>();
         services.AddSingleton<AdminTokenCredentials>();
         services.AddSingleton<ICredentialIssuer>(provider => provider.GetRequiredService<AdminTokenCredentials>());

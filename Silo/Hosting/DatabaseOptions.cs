@@ -19,7 +19,7 @@ public sealed record DatabaseOptions(DatabaseProvider Provider, string Connectio
     /// <exception cref="StartupException">One of them cannot be; the message names its key and what it may be.</exception>
     public static DatabaseOptions Read(IConfiguration configuration)
     {
-        var provider = ReadProvider(configuration[ProviderKey]);
+        var provider = ReadProvider(configuration);
         var connectionString = configuration[ConnectionStringKey];
         return (provider, string.IsNullOrWhiteSpace(connectionString)) switch
         {
@@ -30,10 +30,12 @@ public sealed record DatabaseOptions(DatabaseProvider Provider, string Connectio
         };
     }
 
-    private static DatabaseProvider ReadProvider(string? text) => text?.ToUpperInvariant() switch
+    /// <summary>Reads which database it is.</summary>
+    /// <exception cref="StartupException">It is none that Dispatch knows.</exception>
+    public static DatabaseProvider ReadProvider(IConfiguration configuration) => configuration[ProviderKey]?.ToUpperInvariant() switch
     {
         null or "" or "SQLITE" => DatabaseProvider.Sqlite,
         "POSTGRES" => DatabaseProvider.Postgres,
-        _ => throw new StartupException($"{ProviderKey} is '{text}'; it may be sqlite or postgres."),
+        _ => throw new StartupException($"{ProviderKey} is '{configuration[ProviderKey]}'; it may be sqlite or postgres."),
     };
 }

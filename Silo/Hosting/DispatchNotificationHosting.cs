@@ -17,29 +17,34 @@ public static class DispatchNotificationHosting
     public static ISiloBuilder UseDispatchNotifications(this ISiloBuilder silo)
     {
         NotificationPipelines.Register(silo.Services);
+        silo.Services.AddDispatchNotifications();
         silo.Services.AddSingleton<INotificationCourier, NotificationCourier>();
-        silo.Services.AddOptions<SmtpOptions>().BindConfiguration(SmtpOptions.Section).ValidateOnStart();
-        silo.Services.AddSingleton<IValidateOptions<SmtpOptions>, SmtpOptions.Validator>();
         silo.Services.AddSingleton<INotificationSender, EmailSender>();
-        silo.Services.AddOptions<WebhookOptions>().BindConfiguration(WebhookOptions.Section).ValidateOnStart();
-        silo.Services.AddSingleton<IValidateOptions<WebhookOptions>, WebhookOptions.Validator>();
         silo.Services.AddSingleton<INotificationSender, WebhookSender>();
-        silo.Services.AddOptions<WebPushOptions>().BindConfiguration(WebPushOptions.Section).ValidateOnStart();
-        silo.Services.AddSingleton<IValidateOptions<WebPushOptions>, WebPushOptions.Validator>();
-        silo.Services.TryAddSingleton<IKeySeal, IKeySeal.None>();
-        silo.Services.AddSingleton<VapidKeys>();
-        silo.Services.AddSingleton<PushGate>();
         silo.Services.AddSingleton<INotificationSender, WebPushSender>();
+        silo.Services.AddSingleton<Watches>();
         return silo.AddStartupTask(WakeChannels);
     }
 
-    private static async Task WakeChannels(IServiceProvider services, CancellationToken cancellationToken)
+    /// <summary>Adds the settings of the channels, and what phones subscribe with: all that a process needs which sends nothing itself.</summary>
+    internal static IServiceCollection AddDispatchNotifications(this IServiceCollection services)
+    {
+        services.AddOptions<SmtpOptions>().BindConfiguration(SmtpOptions.Section).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<SmtpOptions>, SmtpOptions.Validator>();
+        services.AddOptions<WebhookOptions>().BindConfiguration(WebhookOptions.Section).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<WebhookOptions>, WebhookOptions.Validator>();
+        services.AddOptions<WebPushOptions>().BindConfiguration(WebPushOptions.Section).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<WebPushOptions>, WebPushOptions.Validator>();
+        services.TryAddSingleton<IKeySeal, IKeySeal.None>();
+        services.AddSingleton<VapidKeys>();
+        services.AddSingleton<PushGate>();
+        return services;
+    }
+
+    private static Task WakeChannels(IServiceProvider services, CancellationToken cancellationToken)
     {
         var grains = services.GetRequiredService<IGrainFactory>();
-        services.GetRequiredService<OutboxBell>().Listen(channel => Grain(channel).Wake().Ignore());
-        foreach (var channel in Enum.GetValues<NotificationChannel>())
-            await Grain(channel).KeepWatch().WaitAsync(cancellationToken);
-
-        INotificationChannelGrain Grain(NotificationChannel channel) => grains.GetGrain<INotificationChannelGrain>(INotificationChannelGrain.KeyOf(channel));
+        services.GetRequiredService<OutboxBell>().Listen(channel => grains.GetGrain<INotificationChannelGrain>(INotificationChannelGrain.KeyOf(channel)).Wake().Ignore());
+        return services.GetRequiredService<Watches>().KeepNotifications(cancellationToken);
     }
 }

@@ -29,6 +29,9 @@ public abstract class Database : IAsyncDisposable
     /// <summary>Connections of Orleans' reminders.</summary>
     internal abstract DbDataSource Reminders { get; }
 
+    /// <summary>Connections of Orleans' membership; null where there is one process only.</summary>
+    internal abstract DbDataSource? Membership { get; }
+
     /// <summary>What this database says differently.</summary>
     internal abstract SqlDialect Dialect { get; }
 

@@ -1,7 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
 using Npgsql;
 
 namespace Dispatch.Testing;
@@ -22,7 +20,7 @@ public sealed class PostgresServer : IAsyncDisposable
     private PostgresServer(bool fsync)
     {
         _fsync = fsync;
-        Port = FreePort();
+        Port = FreePorts.Next();
     }
 
     /// <summary>The one server of this test process, without fsync; gone when the process ends.</summary>
@@ -97,13 +95,6 @@ public sealed class PostgresServer : IAsyncDisposable
         var server = await Create();
         AppDomain.CurrentDomain.ProcessExit += (_, _) => server.DisposeAsync().AsTask().Wait(TimeSpan.FromSeconds(5));
         return server;
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
     private string ConnectionString(string database) =>

@@ -1,8 +1,7 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
-using System.Net.Sockets;
-using System.Text;
 
 namespace Dispatch.Testing;
 
@@ -23,19 +22,20 @@ public sealed class ServerProcess : IAsyncDisposable
         "--Dispatch:SignIn:ConnectionCheck=00:00:01",
     ];
 
-    private readonly string _directory;
-    private readonly string _assembly;
+    private readonly ChildProcess _process;
     private readonly string[] _settings;
-    private readonly StringBuilder _output = new();
-    private Process? _process;
 
-    private ServerProcess(int port, string[] settings, string? published = null)
+    private ServerProcess(string[] settings, string? published = null)
     {
-        _settings = settings;
-        _directory = published ?? Repository.Path("Api");
-        _assembly = published is null ? Repository.Output("Api", "Dispatch.Api.dll") : Path.Combine(published, "Dispatch.Api.dll");
-        Url = new Uri($"http://127.0.0.1:{port}");
+        // Ports of its own in all its lives, as an installation has them: a cluster knows a node that comes back by its port.
+        _settings = [Port("--Dispatch:Silo:Port"), Port("--Dispatch:Silo:GatewayPort"), .. settings];
+        _process = published is null
+            ? new ChildProcess(Repository.Output("Api", "Dispatch.Api.dll"), Repository.Path("Api"))
+            : new ChildProcess(Path.Combine(published, "Dispatch.Api.dll"), published);
+        Url = new Uri(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{FreePorts.Next()}"));
         Http = Client(Token);
+
+        static string Port(string key) => string.Create(CultureInfo.InvariantCulture, $"{key}={FreePorts.Next()}");
     }
 
     /// <summary>Where it listens.</summary>
@@ -45,25 +45,18 @@ public sealed class ServerProcess : IAsyncDisposable
     public HttpClient Http { get; }
 
     /// <summary>What the server has printed so far.</summary>
-    public string Output
-    {
-        get
-        {
-            lock (_output)
-                return _output.ToString();
-        }
-    }
+    public string Output => _process.Output;
 
     /// <summary>How long it took from the start of the process until it was ready.</summary>
     public TimeSpan ReadyAfter { get; private set; }
 
     /// <summary>The process, while it runs.</summary>
-    public int ProcessId => _process!.Id;
+    public int ProcessId => _process.Id;
 
     /// <summary>Starts a server with these settings (<c>--Key=value</c>, where <c>{url}</c> stands for <see cref="Url"/>) and waits until it is ready.</summary>
     public static async Task<ServerProcess> Start(params string[] settings)
     {
-        var server = new ServerProcess(FreePort(), settings);
+        var server = new ServerProcess(settings);
         await server.Start();
         return server;
     }
@@ -71,7 +64,7 @@ public sealed class ServerProcess : IAsyncDisposable
     /// <summary>Starts a server that was published into a directory, as an installation runs it.</summary>
     public static async Task<ServerProcess> StartPublished(string directory, params string[] settings)
     {
-        var server = new ServerProcess(FreePort(), settings, directory);
+        var server = new ServerProcess(settings, directory);
         await server.Start();
         return server;
     }
@@ -79,12 +72,9 @@ public sealed class ServerProcess : IAsyncDisposable
     /// <summary>Starts a server that is expected to give up, and returns its exit code and what it said.</summary>
     public static async Task<(int ExitCode, string Output)> StartAndExit(params string[] settings)
     {
-        await using var server = new ServerProcess(FreePort(), settings);
+        await using var server = new ServerProcess(settings);
         server.Launch();
-        using var patience = new CancellationTokenSource(s_patience);
-        await server._process!.WaitForExitAsync(patience.Token);
-        server._process.WaitForExit();
-        return (server._process.ExitCode, server.Output);
+        return (await server._process.WaitForExit(s_patience), server.Output);
     }
 
     /// <summary>A client that brings this token, or none.</summary>
@@ -104,7 +94,7 @@ public sealed class ServerProcess : IAsyncDisposable
         Launch();
         while (true)
         {
-            if (_process!.HasExited)
+            if (_process.HasExited)
                 throw new InvalidOperationException($"The server gave up:\n{Output}");
             if (watch.Elapsed > s_patience)
                 throw new TimeoutException($"The server was not ready after {s_patience}:\n{Output}");
@@ -125,54 +115,26 @@ public sealed class ServerProcess : IAsyncDisposable
         ReadyAfter = watch.Elapsed;
     }
 
+    /// <summary>Asks it to stop, as a service manager does, and waits until it has.</summary>
+    /// <returns>Its exit code.</returns>
+    public Task<int> Stop() => _process.Stop(s_patience);
+
     /// <summary>Kills it without warning.</summary>
-    public async Task Kill()
-    {
-        _process!.Kill(entireProcessTree: true);
-        await _process.WaitForExitAsync();
-    }
+    public Task Kill() => _process.Kill();
 
     /// <inheritdoc />
     public async ValueTask DisposeAsync()
     {
-        if (_process is { HasExited: false })
-            await Kill();
-        _process?.Dispose();
+        await _process.DisposeAsync();
         Http.Dispose();
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
     private void Launch()
     {
-        var start = new ProcessStartInfo("dotnet")
-        {
-            WorkingDirectory = _directory,
-            UseShellExecute = false,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        foreach (var argument in (string[])[_assembly, $"--urls={Url}", $"--Dispatch:AdminToken={Token}", .. s_settings, .. _settings])
-            start.ArgumentList.Add(argument.Replace("{url}", Url.GetLeftPart(UriPartial.Authority), StringComparison.Ordinal));
-        start.Environment["ASPNETCORE_ENVIRONMENT"] = "Production";
-        start.Environment["DOTNET_ENVIRONMENT"] = "Production";
-        foreach (var setting in _settings.Where(setting => setting.StartsWith("--environment=", StringComparison.Ordinal)))
-            start.Environment["ASPNETCORE_ENVIRONMENT"] = setting["--environment=".Length..];
-        _process = Process.Start(start) ?? throw new InvalidOperationException("The server cannot be started.");
-        _process.OutputDataReceived += (_, line) => Keep(line.Data);
-        _process.ErrorDataReceived += (_, line) => Keep(line.Data);
-        _process.BeginOutputReadLine();
-        _process.BeginErrorReadLine();
-    }
-
-    private void Keep(string? line)
-    {
-        lock (_output)
-            _output.AppendLine(line);
+        const string Environment = "--environment=";
+        string[] arguments = [$"--urls={Url}", $"--Dispatch:AdminToken={Token}", .. s_settings, .. _settings];
+        _process.Start(
+            _settings.FirstOrDefault(setting => setting.StartsWith(Environment, StringComparison.Ordinal))?[Environment.Length..] ?? "Production",
+            arguments.Select(argument => argument.Replace("{url}", Url.GetLeftPart(UriPartial.Authority), StringComparison.Ordinal)));
     }
 }

@@ -27,6 +27,13 @@ internal sealed partial class SchemaMigration(string folder, DBMS dialect, ILogg
         "UpsertReminderRowKey", "ReadReminderRowsKey", "ReadReminderRowKey", "ReadRangeRows1Key", "ReadRangeRows2Key", "DeleteReminderRowKey", "DeleteReminderRowsKey",
     ];
 
+    /// <summary>Those of them that only a cluster needs.</summary>
+    private static readonly string[] s_clusteringKeys =
+    [
+        "GatewaysQueryKey", "MembershipReadRowKey", "MembershipReadAllKey", "InsertMembershipVersionKey", "InsertMembershipKey", "UpdateMembershipKey",
+        "UpdateIAmAlivetimeKey", "DeleteMembershipTableEntriesKey", "CleanupDefunctSiloEntriesKey", "CleanupDefunctSiloEntryKey",
+    ];
+
     /// <summary>The newest version that this assembly knows.</summary>
     public int Newest => s_assembly.GetManifestResourceNames()
         .Where(name => name.StartsWith(Prefix, StringComparison.Ordinal))
@@ -77,7 +84,7 @@ internal sealed partial class SchemaMigration(string folder, DBMS dialect, ILogg
         return newest.ExecuteScalar() is { } version and not DBNull ? Convert.ToInt32(version, CultureInfo.InvariantCulture) : null;
     }
 
-    private static void CheckOrleansKeys(DbConnection connection)
+    private void CheckOrleansKeys(DbConnection connection)
     {
         using var command = connection.CreateCommand();
         command.CommandText = "select QueryKey from OrleansQuery";
@@ -85,7 +92,8 @@ internal sealed partial class SchemaMigration(string folder, DBMS dialect, ILogg
         HashSet<string> keys = [];
         while (reader.Read())
             keys.Add(reader.GetString(0));
-        if (s_orleansKeys.Except(keys).ToList() is { Count: > 0 } missing)
+        var needed = dialect is DBMS.PostgreSQL ? s_orleansKeys.Concat(s_clusteringKeys) : s_orleansKeys;
+        if (needed.Except(keys).ToList() is { Count: > 0 } missing)
             throw new StartupException($"The database's table OrleansQuery lacks {string.Join(", ", missing)}: restore it from a backup or a fresh schema.");
     }
 

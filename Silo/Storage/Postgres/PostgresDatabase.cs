@@ -17,6 +17,7 @@ internal sealed class PostgresDatabase : Database
     private readonly NpgsqlDataSource _commits;
     private readonly NpgsqlDataSource _grainRows;
     private readonly NpgsqlDataSource _reminders;
+    private readonly NpgsqlDataSource _membership;
     private readonly ILogger _logger;
 
     public PostgresDatabase(string connectionString, ILoggerFactory loggers)
@@ -28,8 +29,10 @@ internal sealed class PostgresDatabase : Database
         _commits = Source("dispatch-commits", poolSize: 8, "-c jit=off -c plan_cache_mode=force_generic_plan -c enable_seqscan=off -c synchronous_commit=on");
         _grainRows = Source("dispatch-grains", poolSize: 12);
         _reminders = Source("dispatch-reminders", poolSize: 4);
+        // A node that cannot say in time that it is alive is taken for dead: it asks quickly or not at all.
+        _membership = Source("dispatch-membership", poolSize: 4, commandTimeout: 5);
 
-        NpgsqlDataSource Source(string name, int poolSize, string? options = null)
+        NpgsqlDataSource Source(string name, int poolSize, string? options = null, int? commandTimeout = null)
         {
             var settings = new NpgsqlConnectionStringBuilder(connectionString)
             {
@@ -45,6 +48,8 @@ internal sealed class PostgresDatabase : Database
             };
             if (options is not null)
                 settings.Options = options;
+            if (commandTimeout is { } seconds)
+                settings.CommandTimeout = seconds;
             return new NpgsqlDataSourceBuilder(settings.ConnectionString).UseLoggerFactory(loggers).Build();
         }
     }
@@ -57,6 +62,9 @@ internal sealed class PostgresDatabase : Database
 
     /// <inheritdoc />
     internal override DbDataSource Reminders => _reminders;
+
+    /// <inheritdoc />
+    internal override DbDataSource Membership => _membership;
 
     /// <inheritdoc />
     internal override SqlDialect Dialect { get; } = new PostgresDialect();
@@ -130,6 +138,7 @@ internal sealed class PostgresDatabase : Database
         await _commits.DisposeAsync();
         await _grainRows.DisposeAsync();
         await _reminders.DisposeAsync();
+        await _membership.DisposeAsync();
     }
 
     private string Explain(Exception exception)

@@ -42,6 +42,9 @@ internal sealed class SqliteDatabase : Database
     internal override DbDataSource Reminders => _writers;
 
     /// <inheritdoc />
+    internal override DbDataSource? Membership => null;
+
+    /// <inheritdoc />
     internal override SqlDialect Dialect { get; } = new SqliteDialect();
 
     /// <summary>SQLite reads block their thread: never the caller's, which may be a grain's.</summary>

@@ -15,7 +15,7 @@ public sealed class CrashTests
             ? []
             : ["--Dispatch:Database:Provider=postgres", $"--Dispatch:Database:ConnectionString={await (await PostgresServer.Shared).CreateDatabase()}"];
         await using var server = await ServerProcess.Start([$"--Dispatch:DataDirectory={directory.Path}", .. database]);
-        await using var crowd = new Crowd(server, workers: 8);
+        await using var crowd = new Crowd([server], workers: 8);
         await crowd.Begin();
         for (var kill = 0; kill < 3; kill++)
         {

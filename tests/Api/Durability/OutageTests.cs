@@ -20,7 +20,7 @@ public sealed class OutageTests
             $"--Dispatch:DataDirectory={directory.Path}", "--Dispatch:Database:Provider=postgres", $"--Dispatch:Database:ConnectionString={await postgres.CreateDatabase()}");
         var api = new Caller(server.Http);
         var existing = (await api.Put("/cells/existing", new { name = "Existing", level = 1, domain = "d" })).Is(HttpStatusCode.Created);
-        await using var crowd = new Crowd(server, workers: 8);
+        await using var crowd = new Crowd([server], workers: 8);
         await crowd.Begin();
         await crowd.Achieves(200);
 

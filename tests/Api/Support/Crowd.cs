@@ -8,10 +8,10 @@ using Dispatch.Testing;
 namespace Dispatch.Tests.Api;
 
 /// <summary>
-/// People who work at once, whatever happens to the server: each command has its idempotency key and is sent again until it is answered. What was
-/// acknowledged is remembered and compared with the journal at the end.
+/// People who work at once, whatever happens to the servers of an installation: each command has its idempotency key and is sent again, to the next server,
+/// until it is answered. What was acknowledged is remembered and compared with the journal at the end.
 /// </summary>
-internal sealed class Crowd(ServerProcess server, int workers) : IAsyncDisposable
+internal sealed class Crowd(IReadOnlyList<ServerProcess> servers, int workers) : IAsyncDisposable
 {
     private static readonly string[] s_technicians = ["tech-a", "tech-b", "tech-c"];
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(60);
@@ -30,7 +30,7 @@ internal sealed class Crowd(ServerProcess server, int workers) : IAsyncDisposabl
 
     public async Task Begin()
     {
-        var api = new Caller(server.Http);
+        var api = new Caller(servers[0].Http);
         foreach (var technician in s_technicians)
             (await api.Put($"/technicians/{technician}", new { name = technician, cells = new[] { "front-desk" } })).Is(HttpStatusCode.Created);
         _work = Task.WhenAll([.. Enumerable.Range(0, workers).Select(worker => Task.Run(() => Work(worker))), Task.Run(Watch)]);
@@ -59,7 +59,7 @@ internal sealed class Crowd(ServerProcess server, int workers) : IAsyncDisposabl
     /// <summary>Compares what was acknowledged with what is there.</summary>
     public async Task AssertNothingIsLost()
     {
-        var api = new Caller(server.Http);
+        var api = new Caller(servers[0].Http);
         var numbers = _acknowledged.Keys.Select(number => int.Parse(number[2..], CultureInfo.InvariantCulture)).Order().ToList();
         // Every report was sent until it was acknowledged: no number is missing, and none was given to nobody.
         Assert.Equal(Enumerable.Range(1001, numbers.Count), numbers);
@@ -90,11 +90,9 @@ internal sealed class Crowd(ServerProcess server, int workers) : IAsyncDisposabl
 
     private async Task Work(int worker)
     {
-        using var http = server.Client(ServerProcess.Token);
-        var api = new Caller(http);
         for (var round = worker; !_enough.IsCancellationRequested; round++)
         {
-            var reported = await Send(api, "/tickets", Caller.Request());
+            var reported = await Send(worker, "/tickets", Caller.Request());
             var number = reported.Number;
             Remember(number, "reported");
             await Tell("note", new { text = $"{worker} {round}" }, "noted", $"{worker} {round}");
@@ -107,7 +105,7 @@ internal sealed class Crowd(ServerProcess server, int workers) : IAsyncDisposabl
 
             async Task<bool> Tell(string command, object? body, string type, string? text = null)
             {
-                var answer = await Send(api, $"/tickets/{number}/{command}", body);
+                var answer = await Send(worker, $"/tickets/{number}/{command}", body);
                 if (answer.IsSuccess)
                     Remember(number, type, text);
                 else if (answer.Status is not HttpStatusCode.Conflict)
@@ -119,17 +117,15 @@ internal sealed class Crowd(ServerProcess server, int workers) : IAsyncDisposabl
 
     private async Task Watch()
     {
-        using var http = server.Client(ServerProcess.Token);
-        var api = new Caller(http);
         for (var i = 0; !_enough.IsCancellationRequested; i++)
         {
             var technician = s_technicians[i % s_technicians.Length];
             try
             {
-                if (await OnSite(api, technician) > 1)
+                if (await OnSite(new Caller(servers[i % servers.Count].Http), technician) > 1)
                     _wrong.Enqueue($"{technician} is in two places.");
             }
-            catch (HttpRequestException)
+            catch (Exception e) when (e is HttpRequestException or IOException)
             {
                 // The server is being killed.
             }
@@ -145,14 +141,15 @@ internal sealed class Crowd(ServerProcess server, int workers) : IAsyncDisposabl
     }
 
     /// <summary>Sends a command until it is answered, always with the same key.</summary>
-    private async Task<Answer> Send(Caller api, string path, object? body)
+    private async Task<Answer> Send(int worker, string path, object? body)
     {
         var key = ("Idempotency-Key", Guid.NewGuid().ToString());
         var since = Stopwatch.GetTimestamp();
-        while (Stopwatch.GetElapsedTime(since) < s_patience)
+        for (var attempt = worker; Stopwatch.GetElapsedTime(since) < s_patience; attempt++)
         {
             try
             {
+                var api = new Caller(servers[attempt % servers.Count].Http);
                 var sent = Stopwatch.GetTimestamp();
                 var answer = await api.Post(path, body is JsonNode node ? node.DeepClone() : body, key);
                 if (answer.Status is HttpStatusCode.ServiceUnavailable)

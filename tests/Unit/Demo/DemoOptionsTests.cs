@@ -25,6 +25,20 @@ public sealed class DemoOptionsTests
         Assert.StartsWith(sentence, Assert.Throws<StartupException>(() => Read(environment, demo, seed)).Message, StringComparison.Ordinal);
 
     [Theory]
+    [InlineData(null, false)]
+    [InlineData("true", true)]
+    public void Where_there_may_be_several_processes_one_of_them_is_told_to_play_it(string? demo, bool on) =>
+        Assert.Equal(on, Read("Development", demo, settings: (DatabaseOptions.ProviderKey, "postgres")) is not null);
+
+    [Fact]
+    public void A_process_without_a_silo_does_not_play_it()
+    {
+        Assert.Null(Read("Development", null, settings: [(HostingModes.Key, "client"), (DatabaseOptions.ProviderKey, "postgres")]));
+        var refusal = Assert.Throws<StartupException>(() => Read("Development", "true", settings: (HostingModes.Key, "client")));
+        Assert.Contains(HostingModes.Key, refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("http://localhost:5080", "http://localhost:5080/")]
     [InlineData("https://*:5081;http://+:5080", "http://127.0.0.1:5080/")]
     [InlineData("http://[::]:80", "http://127.0.0.1/")]
@@ -43,8 +57,10 @@ public sealed class DemoOptionsTests
         Assert.Null(token.IdentityOf("another"));
     }
 
-    private static DemoOptions? Read(string environment, string? demo, string? seed = null) => DemoOptions.Read(
-        new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?> { [DemoOptions.Key] = demo, [DemoOptions.SeedKey] = seed }).Build(),
+    private static DemoOptions? Read(string environment, string? demo, string? seed = null, params (string Key, string? Value)[] settings) => DemoOptions.Read(
+        new ConfigurationBuilder()
+            .AddInMemoryCollection([new(DemoOptions.Key, demo), new(DemoOptions.SeedKey, seed), .. settings.Select(setting => KeyValuePair.Create(setting.Key, setting.Value))])
+            .Build(),
         new Environment(environment));
 
     private sealed class Environment(string name) : IHostEnvironment

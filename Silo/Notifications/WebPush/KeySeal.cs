@@ -1,10 +1,9 @@
 using System.Security.Cryptography;
-using Dispatch.Notifications;
 using Microsoft.AspNetCore.DataProtection;
 
-namespace Dispatch.Push;
+namespace Dispatch.Notifications;
 
-/// <summary>Seals with the keys that protect cookies: they lie in the data directory, and processes of one installation share them.</summary>
+/// <summary>Seals with the keys that protect cookies: they lie in a folder of their own, which processes of one installation share.</summary>
 internal sealed class KeySeal(IDataProtectionProvider protection) : IKeySeal
 {
     private readonly IDataProtector _protector = protection.CreateProtector("Dispatch.WebPush");

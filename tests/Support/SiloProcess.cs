@@ -1,0 +1,69 @@
+using System.Diagnostics;
+using System.Globalization;
+
+namespace Dispatch.Testing;
+
+/// <summary>A node of a cluster without the API, in a process of its own and on the same ports in all its lives.</summary>
+public sealed class SiloProcess : IAsyncDisposable
+{
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(60);
+
+    private readonly ChildProcess _process = new(Repository.Output("Silo", "Dispatch.Silo.dll"), Repository.Path("Silo"));
+    private readonly string[] _arguments;
+
+    private SiloProcess(string[] settings) => _arguments =
+    [
+        string.Create(CultureInfo.InvariantCulture, $"--Dispatch:Silo:Port={FreePorts.Next()}"),
+        string.Create(CultureInfo.InvariantCulture, $"--Dispatch:Silo:GatewayPort={FreePorts.Next()}"),
+        .. settings,
+    ];
+
+    /// <summary>What it has printed so far.</summary>
+    public string Output => _process.Output;
+
+    /// <summary>How long it took from the start of the process until it was a member of the cluster.</summary>
+    public TimeSpan ReadyAfter { get; private set; }
+
+    /// <summary>Starts a node with these settings (<c>--Key=value</c>) and waits until it is a member of its cluster.</summary>
+    public static async Task<SiloProcess> Start(params string[] settings)
+    {
+        var silo = new SiloProcess(settings);
+        await silo.Start();
+        return silo;
+    }
+
+    /// <summary>Starts a node that is expected to give up, and returns its exit code and what it said.</summary>
+    public static async Task<(int ExitCode, string Output)> StartAndExit(params string[] settings)
+    {
+        await using var silo = new SiloProcess(settings);
+        silo.Launch();
+        return (await silo._process.WaitForExit(s_patience), silo.Output);
+    }
+
+    /// <summary>Starts it again and waits until it is a member.</summary>
+    public async Task Start()
+    {
+        const string Started = "Application started";
+        var before = Count();
+        var watch = Stopwatch.StartNew();
+        Launch();
+        await Poll.Until(
+            () => Task.FromResult(_process.HasExited ? throw new InvalidOperationException($"The silo gave up:\n{Output}") : Count() > before),
+            "the silo is a member", s_patience);
+        ReadyAfter = watch.Elapsed;
+
+        int Count() => Output.Split(Started).Length;
+    }
+
+    /// <summary>Asks it to stop, and waits until it has handed over.</summary>
+    /// <returns>Its exit code.</returns>
+    public Task<int> Stop() => _process.Stop(s_patience);
+
+    /// <summary>Kills it without warning.</summary>
+    public Task Kill() => _process.Kill();
+
+    /// <inheritdoc />
+    public ValueTask DisposeAsync() => _process.DisposeAsync();
+
+    private void Launch() => _process.Start("Production", _arguments);
+}
