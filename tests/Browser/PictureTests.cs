@@ -4,8 +4,8 @@ using static Microsoft.Playwright.Assertions;
 namespace Dispatch.Tests.Browser;
 
 /// <summary>
-/// A morning in a region as a dispatcher sees it. With <c>DISPATCH_SCREENSHOTS=1</c> its picture becomes <c>docs/board.png</c>, which the README
-/// shows; else it is only looked at.
+/// A morning in a region as the screens show it. With <c>DISPATCH_SCREENSHOTS=1</c> their pictures become <c>docs/*.png</c>, which the README and
+/// <c>docs/screens.md</c> show; else they are only looked at.
 /// </summary>
 [Collection(Chromium.Collection)]
 public sealed class PictureTests(Chromium chromium, Region region) : IClassFixture<Region>
@@ -41,17 +41,29 @@ public sealed class PictureTests(Chromium chromium, Region region) : IClassFixtu
         ("Badge reader at the car park", "Noémie Vidal", "Montélimar, Sud", "low", "low", "phone", 290, "assigned Farid"),
     ];
 
+    /// <summary>Where the towns of the morning are, for the map.</summary>
+    private static readonly Dictionary<string, (double Latitude, double Longitude)> s_towns = new(StringComparer.Ordinal)
+    {
+        ["Grenoble"] = (45.191, 5.714), ["Saint-Étienne"] = (45.442, 4.402), ["Villeurbanne"] = (45.770, 4.880), ["Annecy"] = (45.903, 6.126),
+        ["Lyon"] = (45.760, 4.859), ["Chambéry"] = (45.571, 5.920), ["Bourg-en-Bresse"] = (46.203, 5.246), ["Vienne"] = (45.538, 4.870),
+        ["Valence"] = (44.933, 4.892), ["Roanne"] = (46.040, 4.063), ["Givors"] = (45.591, 4.769), ["Oyonnax"] = (46.258, 5.655),
+        ["Villefranche"] = (45.990, 4.719), ["Bron"] = (45.734, 4.911), ["Aubenas"] = (44.620, 4.390), ["Thonon"] = (46.373, 6.480),
+        ["Annonay"] = (45.240, 4.671), ["Aix-les-Bains"] = (45.692, 5.909), ["Montélimar"] = (44.558, 4.750),
+    };
+
     [Fact]
     public async Task A_morning_in_a_region()
     {
         await region.NamedCell(Cell, "Rhône-Alpes field service");
         foreach (var (name, skill) in ((string, string)[])[("Amélie Laurent", "network"), ("Bruno Nguyen", "printing"), ("Chloé Durand", "network"), ("David Cohen", "messaging"), ("Emma Rossi", "workstation"), ("Farid Belkacem", "workstation"), ("Gaëlle Le Gall", "workstation")])
             await region.Technician(Cell, name, skill);
+        foreach (var (name, town) in ((string, string)[])[("Amélie", "Vienne"), ("Bruno", "Villeurbanne"), ("Chloé", "Valence"), ("David", "Lyon"), ("Farid", "Bourg-en-Bresse"), ("Gaëlle", "Chambéry")])
+            await region.Position(Id(name), s_towns[town].Latitude + 0.02, s_towns[town].Longitude - 0.03);
         await region.Presence(Id("Emma"), "break");
         var now = DateTimeOffset.UtcNow;
         foreach (var (subject, who, where, impact, urgency, channel, minutes, what) in s_morning)
         {
-            var number = await region.Report(Cell, subject, impact, urgency, new { name = where }, who, channel, now.AddMinutes(-minutes));
+            var number = await region.Report(Cell, subject, impact, urgency, Site(where), who, channel, now.AddMinutes(-minutes));
             await Bring(number, what);
         }
 
@@ -62,8 +74,44 @@ public sealed class PictureTests(Chromium chromium, Region region) : IClassFixtu
         await Expect(dispatcher.AssignPanel.GetByTestId("technician").First).ToBeVisibleAsync();
         await Expect(dispatcher.Connection).ToContainTextAsync("live");
         Assert.Empty(dispatcher.Complaints);
+        await Keep(dispatcher.Page, "board");
+
+        await Show("/tickets/T-1001", "[data-testid=ticket-page]", "ticket");
+        await Show("/sla", "[data-testid=sla-board]", "sla");
+        await Show("/sla?wall", "[data-testid=wall][data-state=live]", "wall", options => options.ViewportSize = new() { Width = 1920, Height = 1080 });
+        await Show("/settings?show=sla-policies", "main", "settings", options => options.ColorScheme = ColorScheme.Dark);
+        await Show("/people", "[data-testid=accounts]", "people");
+        await Show("/audit", "[data-testid=audit]", "audit");
+        await Show("/account", "[data-testid=who]", "account");
+    }
+
+    /// <summary>A picture for the documentation, where somebody asked for them.</summary>
+    private static async Task Keep(IPage page, string name)
+    {
         if (Environment.GetEnvironmentVariable("DISPATCH_SCREENSHOTS") == "1")
-            await dispatcher.Page.ScreenshotAsync(new() { Path = Repository.Path("docs", "board.png") });
+            await page.ScreenshotAsync(new() { Path = Repository.Path("docs", $"{name}.png") });
+    }
+
+    private static object Site(string where)
+    {
+        var (latitude, longitude) = s_towns[where.Split(',')[0]];
+        // Two sites of one town are not one dot.
+        var apart = where.Length % 7 / 250.0;
+        return new { name = where, latitude = latitude + apart, longitude = longitude - apart };
+    }
+
+    private async Task Show(string address, string there, string name, Action<BrowserNewContextOptions>? with = null)
+    {
+        await using var person = await Dispatcher.Arrive(chromium, region, with: options =>
+        {
+            options.ViewportSize = new() { Width = 1440, Height = 900 };
+            with?.Invoke(options);
+        });
+        await person.Page.GotoAsync(address);
+        await Expect(person.Page.Locator(there).First).ToBeVisibleAsync();
+        await person.Page.WaitForLoadStateAsync(LoadState.NetworkIdle);
+        Assert.Empty(person.Complaints);
+        await Keep(person.Page, name);
     }
 
     private static string Id(string technician) => Region.IdOf(Cell, technician);

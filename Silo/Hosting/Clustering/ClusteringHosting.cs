@@ -40,9 +40,9 @@ internal static class ClusteringHosting
     public static ISiloBuilder UseClustering(this ISiloBuilder silo, IConfiguration configuration)
     {
         var cluster = ClusterSettings.Read(configuration);
-        var ports = NodePorts.Read(configuration);
         var database = DatabaseOptions.Read(configuration);
         silo.Services.AddSingleton<IClusterLink, OwnSilo>();
+        var ports = database.Provider is DatabaseProvider.Sqlite ? NodePorts.Read(configuration) : NodePorts.ReadKept(configuration, DataDirectory.Read(configuration));
         if (database.Provider is DatabaseProvider.Sqlite)
             return silo.UseLocalhostClustering(ports.Silo, ports.Gateway, serviceId: ClusterSettings.Service, clusterId: cluster.Id);
 
