@@ -21,6 +21,9 @@ internal static class SecurityHeaders
     /// <summary>What is given out as a file was made by strangers, and is nobody's page.</summary>
     private const string FilePolicy = "default-src 'none'; sandbox; frame-ancestors 'none'";
 
+    /// <summary>Scripts, styles and pictures of the pages go by the policy of the page that loads them, and are no page themselves. A phone loads fifteen at its first visit, over whatever network it has.</summary>
+    private const string AssetPolicy = "default-src 'none'; frame-ancestors 'none'";
+
     /// <summary>The pages ask where a technician is, and for nothing else that a browser guards.</summary>
     private const string Permissions = "accelerometer=(), camera=(), display-capture=(), geolocation=(self), gyroscope=(), magnetometer=(), microphone=(), midi=(), payment=(), usb=()";
 
@@ -29,6 +32,7 @@ internal static class SecurityHeaders
 
     private const string NoStore = "no-store";
     private const string Api = "/api";
+    private const string Assets = "/assets";
 
     /// <summary>First of all, and set when the answer begins: what handles a fault takes away the headers that were there before.</summary>
     public static void UseSecurityHeaders(this WebApplication app)
@@ -46,16 +50,23 @@ internal static class SecurityHeaders
     private static string PolicyOf(HttpContext context, string policy) =>
         !StringValues.IsNullOrEmpty(context.Response.Headers.ContentDisposition) ? FilePolicy
         : context.Request.Path.StartsWithSegments(Reference.Path, StringComparison.Ordinal) ? ReferencePolicy
+        : IsAsset(context) ? AssetPolicy
         : policy;
+
+    private static bool IsAsset(HttpContext context) => context.Request.Path.StartsWithSegments(Assets, StringComparison.Ordinal);
 
     private static Task Complete(HttpContext context, string policy)
     {
         var headers = context.Response.Headers;
         headers.XContentTypeOptions = "nosniff";
         headers["Referrer-Policy"] = "same-origin";
-        headers["Cross-Origin-Opener-Policy"] = "same-origin";
         headers["Cross-Origin-Resource-Policy"] = "same-origin";
-        headers["Permissions-Policy"] = Permissions;
+        if (!IsAsset(context))
+        {
+            headers["Cross-Origin-Opener-Policy"] = "same-origin";
+            headers["Permissions-Policy"] = Permissions;
+        }
+
         headers.ContentSecurityPolicy = PolicyOf(context, policy);
         if (context.Request.IsHttps && context.Request.Host.Host is not ("localhost" or "127.0.0.1" or "[::1]"))
             headers.StrictTransportSecurity = OnlyTls;

@@ -353,6 +353,7 @@ public sealed class TechnicianTests(Chromium chromium, Region region) : IClassFi
         await Expect(phone.Page.GetByTestId("duty-away")).ToContainTextAsync("needs the network");
         await Expect(duty.Locator("[data-choice=off]")).ToBeDisabledAsync();
         await phone.Reopen();
+        duty = phone.Page.GetByTestId("duty");
         await Expect(duty).ToHaveAttributeAsync("data-presence", "break");
         await Axe.FindsNothing(phone.Page, "duty without a network");
 
