@@ -43,7 +43,7 @@ public sealed class ConsoleTests(Chromium chromium, Region region) : IClassFixtu
     public async Task A_click_on_somebodys_free_time_asks_for_it()
     {
         var cell = await region.Cell("Ada Martin", "Bruno Nguyen");
-        var number = await region.Report(cell, "Later will do");
+        var (number, second) = (await region.Report(cell, "Later will do"), await region.Report(cell, "Too late"));
         await using var dispatcher = await Open(cell);
         await dispatcher.Row(number).Locator(".words").ClickAsync();
         var line = Line(dispatcher, cell, "Bruno Nguyen");
@@ -61,7 +61,6 @@ public sealed class ConsoleTests(Chromium chromium, Region region) : IClassFixtu
         Assert.True(window.GetProperty("from").GetDateTimeOffset() > DateTimeOffset.UtcNow);
 
         // What is over is nobody's free time, and that is said.
-        var second = await region.Report(cell, "Too late");
         await dispatcher.Row(second).Locator(".words").ClickAsync();
         await dispatcher.Page.Mouse.ClickAsync(lane.X + 2, lane.Y + 2);
         await Expect(dispatcher.Told).ToContainTextAsync("that is over");

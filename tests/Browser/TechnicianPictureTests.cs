@@ -28,6 +28,8 @@ public sealed class TechnicianPictureTests(Chromium chromium, Region region) : I
         await Expect(phone.Work(first)).ToContainTextAsync("12 rue de la Montat");
         await Expect(phone.Work(first).GetByTestId("call")).ToHaveAttributeAsync("href", "tel:+33465710014");
         await Expect(phone.Next).ToHaveAttributeAsync("data-step", "depart");
+        // All of it is new to a phone that knew nothing, so nothing of it is news.
+        await Expect(phone.Page.GetByTestId("told")).ToHaveCountAsync(0);
         Assert.Empty(phone.Complaints);
         if (Environment.GetEnvironmentVariable("DISPATCH_SCREENSHOTS") == "1")
             await phone.Page.ScreenshotAsync(new() { Path = Repository.Path("docs", "technician.png") });

@@ -116,6 +116,12 @@ public sealed class RosterTests
         Assert.Contains(screen.Rows.SelectMany(row => row.Interventions), shown => shown.State is InterventionState.Done);
         Assert.Contains(screen.Rows.SelectMany(row => row.Interventions), shown => shown.State is InterventionState.Suspended);
 
+        // Nothing is on its way any more: the roster has heard of every last change.
+        var open = (await region.Store.ReadFeed(FeedName.Cell("network"))).Tickets.ToDictionary(ticket => ticket.Number, ticket => ticket.State.Version);
+        await Screen.Shows(
+            () => screen.Rows.SelectMany(row => row.Interventions).All(shown => open.TryGetValue(shown.Number, out var version) ? shown.Version == version : shown.State is InterventionState.Done),
+            "the last change of every ticket");
+
         // All silos die; what a roster begins with then comes from the store alone.
         var before = screen.Rows.OrderBy(row => row.Id).ToList();
         await region.Kill();

@@ -62,6 +62,8 @@ export class Phone {
   #database: Database;
   #outbox: Outbox;
   #agenda: AgendaLink;
+  /** Whether this phone knew an agenda before: of the first one, nothing is news. */
+  #known = false;
   #news = new BroadcastChannel(BoxNews);
   #end = new AbortController();
   #retryTimer: ReturnType<typeof setTimeout> | undefined;
@@ -92,6 +94,7 @@ export class Phone {
     if (kept) {
       this.rows = new Map(kept.rows.map(row => [row.number, row]));
       this.readAt = kept.at;
+      this.#known = true;
     }
     const readings = await this.#database.getAll('tickets', IDBKeyRange.bound([this.person], [this.person, '\uffff']));
     this.readings = new Map(readings.map(({ number, ticket, journal }) => [number, { ticket, journal }]));
@@ -243,12 +246,13 @@ export class Phone {
 
   #agendaIs(rows: ReadonlyMap<string, BoardRow>): void {
     const now = clock.now;
-    if (this.readAt !== null) {
+    if (this.#known) {
       const news = changesOf(this.rows, rows, this.entries, now);
       if (news.length > 0) this.#tell(news);
     }
     this.rows = rows;
     this.readAt = now;
+    this.#known = true;
     this.#keepAgenda();
     clearTimeout(this.#readTimer);
     this.#readTimer = setTimeout(() => void this.#readTickets(), Settle);

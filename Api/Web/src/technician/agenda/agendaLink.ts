@@ -19,6 +19,8 @@ export class AgendaLink {
   #link: FeedLink;
   #replica: Replica<BoardRow>;
   #scheduled = false;
+  /** The agenda was told once, be it empty. */
+  #told = false;
   #asking = false;
   #stopped = false;
 
@@ -58,7 +60,9 @@ export class AgendaLink {
     setTimeout(() => {
       this.#scheduled = false;
       const replica = this.#replica;
-      if (!this.#stopped && replica.position && replica.take()) this.#events.rows(new Map(replica.items));
+      if (this.#stopped || !replica.position || (!replica.take() && this.#told)) return;
+      this.#told = true;
+      this.#events.rows(new Map(replica.items));
     }, 50);
   }
 
