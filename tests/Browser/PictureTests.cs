@@ -44,11 +44,25 @@ public sealed class PictureTests(Chromium chromium, Region region) : IClassFixtu
     /// <summary>Where the towns of the morning are, for the map.</summary>
     private static readonly Dictionary<string, (double Latitude, double Longitude)> s_towns = new(StringComparer.Ordinal)
     {
-        ["Grenoble"] = (45.191, 5.714), ["Saint-Étienne"] = (45.442, 4.402), ["Villeurbanne"] = (45.770, 4.880), ["Annecy"] = (45.903, 6.126),
-        ["Lyon"] = (45.760, 4.859), ["Chambéry"] = (45.571, 5.920), ["Bourg-en-Bresse"] = (46.203, 5.246), ["Vienne"] = (45.538, 4.870),
-        ["Valence"] = (44.933, 4.892), ["Roanne"] = (46.040, 4.063), ["Givors"] = (45.591, 4.769), ["Oyonnax"] = (46.258, 5.655),
-        ["Villefranche"] = (45.990, 4.719), ["Bron"] = (45.734, 4.911), ["Aubenas"] = (44.620, 4.390), ["Thonon"] = (46.373, 6.480),
-        ["Annonay"] = (45.240, 4.671), ["Aix-les-Bains"] = (45.692, 5.909), ["Montélimar"] = (44.558, 4.750),
+        ["Grenoble"] = (45.191, 5.714),
+        ["Saint-Étienne"] = (45.442, 4.402),
+        ["Villeurbanne"] = (45.770, 4.880),
+        ["Annecy"] = (45.903, 6.126),
+        ["Lyon"] = (45.760, 4.859),
+        ["Chambéry"] = (45.571, 5.920),
+        ["Bourg-en-Bresse"] = (46.203, 5.246),
+        ["Vienne"] = (45.538, 4.870),
+        ["Valence"] = (44.933, 4.892),
+        ["Roanne"] = (46.040, 4.063),
+        ["Givors"] = (45.591, 4.769),
+        ["Oyonnax"] = (46.258, 5.655),
+        ["Villefranche"] = (45.990, 4.719),
+        ["Bron"] = (45.734, 4.911),
+        ["Aubenas"] = (44.620, 4.390),
+        ["Thonon"] = (46.373, 6.480),
+        ["Annonay"] = (45.240, 4.671),
+        ["Aix-les-Bains"] = (45.692, 5.909),
+        ["Montélimar"] = (44.558, 4.750),
     };
 
     [Fact]
