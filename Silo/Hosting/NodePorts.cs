@@ -38,9 +38,14 @@ public sealed record NodePorts(int Silo, int Gateway)
     public static NodePorts ReadKept(IConfiguration configuration, string directory)
     {
         var path = Path.Combine(directory, FileName);
-        // A node that shares the directory with one that runs has others, and forgets them.
         if (Kept(path) is { } kept)
-            return IsFree(kept.Silo) && IsFree(kept.Gateway) ? new NodePorts(Given(configuration, SiloKey) ?? kept.Silo, Given(configuration, GatewayKey) ?? kept.Gateway) : Read(configuration);
+        {
+            // A node that shares the directory with one that runs has others, and forgets them.
+            return IsFree(kept.Silo) && IsFree(kept.Gateway)
+                ? new NodePorts(Given(configuration, SiloKey) ?? kept.Silo, Given(configuration, GatewayKey) ?? kept.Gateway)
+                : Read(configuration);
+        }
+
         var ports = Read(configuration);
         File.WriteAllText(path, string.Create(CultureInfo.InvariantCulture, $"{ports.Silo} {ports.Gateway}\n"));
         return ports;

@@ -42,10 +42,13 @@ internal static class ClusteringHosting
         var cluster = ClusterSettings.Read(configuration);
         var database = DatabaseOptions.Read(configuration);
         silo.Services.AddSingleton<IClusterLink, OwnSilo>();
-        var ports = database.Provider is DatabaseProvider.Sqlite ? NodePorts.Read(configuration) : NodePorts.ReadKept(configuration, DataDirectory.Read(configuration));
         if (database.Provider is DatabaseProvider.Sqlite)
-            return silo.UseLocalhostClustering(ports.Silo, ports.Gateway, serviceId: ClusterSettings.Service, clusterId: cluster.Id);
+        {
+            var own = NodePorts.Read(configuration);
+            return silo.UseLocalhostClustering(own.Silo, own.Gateway, serviceId: ClusterSettings.Service, clusterId: cluster.Id);
+        }
 
+        var ports = NodePorts.ReadKept(configuration, DataDirectory.Read(configuration));
         var address = NodeAddress.Read(configuration, database);
         silo.Services.AddClusterOwner(cluster);
         silo.Services.AddHostedService<AfterDeaths>();
