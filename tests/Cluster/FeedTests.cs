@@ -8,9 +8,6 @@ namespace Dispatch.Tests.Cluster;
 /// <summary>Boards show the truth again within five seconds, whatever was lost.</summary>
 public sealed class FeedTests
 {
-    /// <summary>What is promised is five seconds, to which the feed's rhythm of two is set; on a busy machine each of its steps takes its time. What heals by the reminder alone takes a minute.</summary>
-    private static readonly TimeSpan s_bound = TimeSpan.FromSeconds(20);
-
     public static TheoryData<string> Engines => new("sqlite", "postgres");
 
     [Theory]
@@ -25,10 +22,10 @@ public sealed class FeedTests
 
         var second = await region.Report();
         await region.Accept(first, new TicketCommand.Assign("tech-1"));
-        await Poll.Until(() => Task.FromResult(screen.Numbers.Contains(second) && screen.Row(first)?.Technician == "tech-1"), "both changes are shown", s_bound);
+        await Poll.Until(() => Task.FromResult(screen.Numbers.Contains(second) && screen.Row(first)?.Technician == "tech-1"), "both changes are shown", Healing.Bound);
         await region.Accept(first, new TicketCommand.Transfer("workstations", 1, "elsewhere"));
         await region.Accept(second, new TicketCommand.Resolve("fixed", null));
-        await Poll.Until(() => Task.FromResult(screen.Numbers.Length == 0), "both are gone", s_bound);
+        await Poll.Until(() => Task.FromResult(screen.Numbers.Length == 0), "both are gone", Healing.Bound);
         Assert.Equal(0, screen.Gaps);
         Assert.Equal([first], (await region.CellGrain("workstations").Snapshot()).Rows.Select(row => row.Number));
     }
@@ -42,9 +39,9 @@ public sealed class FeedTests
         var number = await region.Report();
         var phone = await Screen.Watch(region, region.TechnicianGrain("tech-1"));
         await region.Accept(number, new TicketCommand.Assign("tech-1"));
-        await Poll.Until(() => Task.FromResult(phone.Row(number)?.Phase is InterventionPhase.Offered), "the phone shows it", s_bound);
+        await Poll.Until(() => Task.FromResult(phone.Row(number)?.Phase is InterventionPhase.Offered), "the phone shows it", Healing.Bound);
         await region.Accept(number, new TicketCommand.Unassign(null));
-        await Poll.Until(() => Task.FromResult(phone.Numbers.Length == 0), "it is gone", s_bound);
+        await Poll.Until(() => Task.FromResult(phone.Numbers.Length == 0), "it is gone", Healing.Bound);
     }
 
     [Theory]
@@ -59,7 +56,7 @@ public sealed class FeedTests
         // Written behind the grains' backs: nobody tells the cell.
         await Write(region, staying, new TicketCommand.Qualify { Impact = Degree.High, Urgency = Degree.High });
         await Write(region, leaving, new TicketCommand.Transfer("workstations", 1, "elsewhere"));
-        await Poll.Until(() => Task.FromResult(screen.Row(staying)?.Priority == 1 && screen.Row(leaving) is null), "the board is true again", s_bound);
+        await Poll.Until(() => Task.FromResult(screen.Row(staying)?.Priority == 1 && screen.Row(leaving) is null), "the board is true again", Healing.Bound);
     }
 
     [Theory]
@@ -79,7 +76,7 @@ public sealed class FeedTests
         }
 
         var truth = (await region.Store.ReadFeed(FeedName.Cell("network"))).Tickets.Select(ticket => BoardRow.Of(ticket.Number, ticket.State)).ToHashSet();
-        await Poll.Until(() => Task.FromResult(screen.Rows.ToHashSet().SetEquals(truth)), "the watcher shows the database's board", s_bound);
+        await Poll.Until(() => Task.FromResult(screen.Rows.ToHashSet().SetEquals(truth)), "the watcher shows the database's board", Healing.Bound);
         Assert.True(screen.Dropped > 0 && screen.Gaps > 0);
     }
 

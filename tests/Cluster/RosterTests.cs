@@ -9,9 +9,6 @@ namespace Dispatch.Tests.Cluster;
 /// <summary>A cell's roster shows its technicians as the store and their grains have them, whatever was lost.</summary>
 public sealed class RosterTests
 {
-    /// <summary>What is promised is five seconds, to which the feed's rhythm of two is set; on a busy machine each of its steps takes its time. What heals by the reminder alone takes a minute.</summary>
-    private static readonly TimeSpan s_bound = TimeSpan.FromSeconds(20);
-
     public static TheoryData<string> Engines => new("sqlite", "postgres");
 
     [Theory]
@@ -208,12 +205,12 @@ public sealed class RosterTests
             return AskAnew();
         }
 
-        public static Task Shows(Func<bool> condition, string what) => Poll.Until(() => Task.FromResult(condition()), $"{what} is shown", s_bound);
+        public static Task Shows(Func<bool> condition, string what) => Poll.Until(() => Task.FromResult(condition()), $"{what} is shown", Healing.Bound);
 
         public Task ShowsWhatIs(TestRegion region) => Poll.Until(
             async () => Rows.ToHashSet().SetEquals((await region.Grains.GetGrain<IRosterGrain>(GrainKeys.Cell("network")).Snapshot()).Technicians),
             "the watcher shows the roster as it is",
-            s_bound);
+            Healing.Bound);
 
         public Task Frame(RosterFrame frame) => Take(replica => replica.Apply(frame));
 

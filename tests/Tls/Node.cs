@@ -1,6 +1,6 @@
 using System.Net;
-using System.Net.Sockets;
 using Dispatch.Hosting.Tls;
+using Dispatch.Testing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -29,7 +29,7 @@ internal sealed class Node : IAsyncDisposable
     public static Node NewSilo(IReadOnlyDictionary<string, string> tls, Node? first = null)
     {
         var builder = Builder(tls);
-        var (silo, gateway) = (FreePort(), FreePort());
+        var (silo, gateway) = (FreePorts.Next(), FreePorts.Next());
         builder.UseOrleans(orleans => orleans
             .UseLocalhostClustering(silo, gateway, first is null ? null : new IPEndPoint(IPAddress.Loopback, first.Silo))
             .UseClusterTls(builder.Configuration));
@@ -62,12 +62,5 @@ internal sealed class Node : IAsyncDisposable
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
         builder.Configuration.AddInMemoryCollection(tls.Select(setting => KeyValuePair.Create($"{ClusterTlsOptions.Section}:{setting.Key}", (string?)setting.Value)));
         return builder;
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }
