@@ -2,13 +2,16 @@ using System.Text.Json.Serialization;
 using Dispatch;
 using Dispatch.Attachments;
 using Dispatch.Audit;
+using Dispatch.Backups;
 using Dispatch.Cells;
 using Dispatch.Demo;
 using Dispatch.Dispatching;
 using Dispatch.Hosting;
+using Dispatch.Hosting.Health;
 using Dispatch.Live;
 using Dispatch.Map;
 using Dispatch.Notifications;
+using Dispatch.Ops;
 using Dispatch.People;
 using Dispatch.Privacy;
 using Dispatch.Problems;
@@ -22,10 +25,17 @@ using Dispatch.Tickets;
 
 try
 {
-    var builder = WebApplication.CreateBuilder(args);
+    if (BackupVerb.Read(args) is { } verb)
+    {
+        Console.WriteLine(verb.Run(ProgramFolder.CreateBuilder(verb.Settings).Configuration));
+        return 0;
+    }
+
+    var builder = ProgramFolder.CreateBuilder(args);
 
     builder.Logging.LeaveToSentences();
     builder.AddDispatch();
+    builder.AddHttpTelemetry();
     builder.Services.AddHostedService<FirstStart>();
     builder.AddDispatchSecurity();
     builder.AddProxies();
@@ -45,7 +55,7 @@ try
     builder.Services.AddValidation();
     builder.Services.AddDispatchProblems();
     builder.AddDemo();
-    builder.Services.AddHealthChecks().AddCheck<StoreHealth>("store").AddCheck<ClusterHealth>("cluster");
+    builder.AddHealth();
     builder.Services.ConfigureHttpJsonOptions(json =>
     {
         DispatchJson.Configure(json.SerializerOptions);
@@ -68,11 +78,13 @@ try
     app.UseSameOriginForCookies();
     app.UseAuthentication();
     app.UseRateLimiter();
+    app.UseOpsSignIn();
     app.UseDemo();
     app.UsePages();
     app.UseRouting();
     app.UseAntiforgeryForCookies();
     app.UseAuthorization();
+    app.UseOutputCache();
 
     var api = app.MapGroup("/api/v1").RecordChanges();
     api.MapTickets();
@@ -104,8 +116,8 @@ try
     api.MapDemo();
     // A WebSocket sends no headers of ours: hubs are guarded by their origin.
     app.MapHub<DispatchHub>("/hubs/dispatch").NeedsSignIn().DisableAntiforgery();
-    app.MapHealthChecks("/health/live", new() { Predicate = _ => false }).AllowAnonymous();
-    app.MapHealthChecks("/health/ready").AllowAnonymous();
+    app.MapHealth();
+    app.MapOps();
     app.MapReference();
     app.MapStaticAssets().AllowAnonymous();
 

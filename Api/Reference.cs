@@ -12,7 +12,10 @@ internal static class Reference
 {
     public const string Path = "/docs";
 
-    public static IServiceCollection AddReference(this IServiceCollection services) => services.AddOpenApi("v1", openApi =>
+    /// <summary>It is the same for everybody until the next release, and long to write: strangers may ask for it, and are answered from memory.</summary>
+    private static readonly TimeSpan s_kept = TimeSpan.FromHours(1);
+
+    public static IServiceCollection AddReference(this IServiceCollection services) => services.AddOutputCache().AddOpenApi("v1", openApi =>
     {
         openApi.AddDocumentTransformer((document, _, _) =>
         {
@@ -55,7 +58,7 @@ internal static class Reference
 
     public static void MapReference(this WebApplication app)
     {
-        app.MapOpenApi().AllowAnonymous();
+        app.MapOpenApi().AllowAnonymous().CacheOutput(kept => kept.Expire(s_kept).SetVaryByQuery([]));
         app.MapScalarApiReference(Path, scalar => scalar.WithTitle("Dispatch")).AllowAnonymous();
     }
 

@@ -28,6 +28,7 @@ public static class GrainServices
         services.AddSingleton<RequesterErasure>();
         services.AddSingleton<Retention>();
         services.AddSingleton<DeadlineMetrics>();
+        services.AddSingleton<DeadlinePace>();
         services.AddSingleton<Bookings>();
         services.AddSingleton<Notices>();
         services.AddSingleton<PhoneNotices>();

@@ -2,6 +2,7 @@ using Dispatch.Cells;
 using Dispatch.Installation;
 using Dispatch.Security;
 using Dispatch.Sla;
+using Dispatch.Tickets;
 using Microsoft.Extensions.Options;
 
 namespace Dispatch.Hosting;
@@ -15,14 +16,26 @@ internal sealed partial class FirstStart(
 {
     public async Task StartAsync(CancellationToken cancellationToken)
     {
+        try
+        {
+            await Begin(cancellationToken);
+        }
+        catch (Exception e) when (e is OrleansException or TimeoutException or StoreUnavailableException)
+        {
+            throw new StartupException("The silos did not answer what the start asks of them: see that one runs and that the database answers it, then start this again.", e);
+        }
+    }
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    private async Task Begin(CancellationToken cancellationToken)
+    {
         token.Use(options.Value.AdminToken is { Length: > 0 } configured ? AdminToken.Hash(configured) : await KeptOrNewToken(cancellationToken));
 
         var frontDesk = new CellProfile(CellProfile.FrontDesk, "Front desk", 1, "front desk", CellKind.Internal, null, null, [], DispatchMode.Manual);
         await cluster.GetGrain<ISupportCellGrain>(GrainKeys.Cell(CellProfile.FrontDesk)).Put(frontDesk, expectedVersion: 0, cancellationToken);
         await cluster.GetGrain<IRulebookGrain>(IRulebookGrain.Key).Begin(FirstRules.At(clock.Now(), Actor.FirstStart.Id), cancellationToken);
     }
-
-    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     private async Task<string> KeptOrNewToken(CancellationToken cancellationToken)
     {

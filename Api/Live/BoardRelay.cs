@@ -1,27 +1,22 @@
 using System.Collections.Concurrent;
 using Dispatch.Roster;
 using Dispatch.Sla;
-using Dispatch.Tickets;
 using Microsoft.AspNetCore.SignalR;
 using Microsoft.Extensions.Options;
 
 namespace Dispatch.Live;
 
 /// <summary>
-/// One per process: an observer for every feed that any screen here watches. Passes frames and heartbeats on to the feed's group, renews its
-/// lease, and looks again when a feed has gone silent. Knows nothing about tickets or figures.
+/// One per process: an observer for every feed that any screen here watches. Passes frames and heartbeats on to the feed's group. Knows nothing about
+/// tickets or figures.
 /// </summary>
-internal sealed partial class BoardRelay(
+internal sealed class BoardRelay(
     IClusterClient cluster, IHubContext<DispatchHub> hub, IOptions<FeedOptions> options, TimeProvider clock, ILogger<BoardRelay> logger) : BackgroundService
 {
-    /// <summary>A feed that has said nothing for so many heartbeats is asked again.</summary>
-    private const int SilentBeats = 3;
-
-    private static readonly TimeSpan s_look = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan s_look = TimeSpan.FromMilliseconds(250);
 
     private readonly ConcurrentDictionary<string, RelayedFeed> _feeds = new(StringComparer.Ordinal);
-
-    private TimeSpan RenewAfter => options.Value.Lease / 3;
+    private readonly FeedRenewal _renewal = new(options.Value, clock, logger);
 
     /// <summary>Takes a screen in to the board of a cell and brings it up to date from its position.</summary>
     public async Task<FeedCatchUp> WatchBoard(string cell, string connection, FeedPosition? position)
@@ -53,14 +48,14 @@ internal sealed partial class BoardRelay(
     public void Unwatch(string feed, string connection)
     {
         if (_feeds.TryGetValue(feed, out var relayed))
-            relayed.Screens.TryRemove(connection, out _);
+            Leave(relayed, connection);
     }
 
     /// <summary>The screen is gone.</summary>
     public void Forget(string connection)
     {
         foreach (var relayed in _feeds.Values)
-            relayed.Screens.TryRemove(connection, out _);
+            Leave(relayed, connection);
     }
 
     /// <inheritdoc />
@@ -70,36 +65,11 @@ internal sealed partial class BoardRelay(
         try
         {
             while (await timer.WaitForNextTickAsync(stoppingToken))
-                await Task.WhenAll(_feeds.Values.Where(NeedsRenewal).Select(Renew));
+                _renewal.Look(_feeds.Values, stoppingToken).Ignore();
         }
-        catch (OperationCanceledException)
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
             // The host stops.
-        }
-    }
-
-    private bool NeedsRenewal(RelayedFeed feed) =>
-        clock.GetElapsedTime(feed.Renewed) > RenewAfter || clock.GetElapsedTime(feed.Heard) > options.Value.Heartbeat * SilentBeats;
-
-    private async Task Renew(RelayedFeed feed)
-    {
-        try
-        {
-            if (feed.Screens.IsEmpty)
-            {
-                // The observer stays: a screen may just be coming. It is dropped from the feed's side when its lease ends.
-                feed.Renewed = feed.Heard = clock.GetTimestamp();
-                await feed.Leave();
-                return;
-            }
-
-            await feed.Renew();
-            feed.Renewed = feed.Heard = clock.GetTimestamp();
-        }
-        catch (Exception e) when (e is StoreUnavailableException or TimeoutException or OrleansException)
-        {
-            // Looked at again in a second; screens see that the feed is silent and say so.
-            LogNotRenewed(e, feed.Name);
         }
     }
 
@@ -107,10 +77,14 @@ internal sealed partial class BoardRelay(
         where TFeed : RelayedFeed
     {
         var relayed = (TFeed)_feeds.GetOrAdd(name, make);
-        relayed.Screens.TryAdd(connection, true);
+        if (relayed.Screens.TryAdd(connection, true))
+            LiveMetrics.Watched(name, 1);
         return relayed;
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "The feed {Feed} does not answer.")]
-    private partial void LogNotRenewed(Exception exception, string feed);
+    private static void Leave(RelayedFeed feed, string connection)
+    {
+        if (feed.Screens.TryRemove(connection, out _))
+            LiveMetrics.Watched(feed.Name, -1);
+    }
 }

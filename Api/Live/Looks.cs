@@ -66,14 +66,14 @@ internal sealed partial class Looks(IClusterClient cluster, ITicketQueries ticke
                 {
                     await Say(stoppingToken);
                 }
-                catch (Exception e) when (e is StoreUnavailableException or TimeoutException or OrleansException)
+                catch (Exception e) when (!stoppingToken.IsCancellationRequested)
                 {
-                    // Said again with the next repetition.
+                    // Whatever it was, also a call that was cancelled at the other end: said again with the next repetition.
                     LogNotSaid(e);
                 }
             }
         }
-        catch (OperationCanceledException)
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
             // The host stops, and its screens with it.
         }

@@ -20,13 +20,18 @@ internal sealed class PumpLifetimeManager<THub>(ILogger<DefaultHubLifetimeManage
     public override Task OnConnectedAsync(HubConnectionContext connection)
     {
         _pumps[connection.ConnectionId] = new Pump(connection);
+        LiveMetrics.Screens(1);
         return base.OnConnectedAsync(connection);
     }
 
     public override Task OnDisconnectedAsync(HubConnectionContext connection)
     {
         if (_pumps.TryRemove(connection.ConnectionId, out var pump))
+        {
             pump.Stop();
+            LiveMetrics.Screens(-1);
+        }
+
         foreach (var group in _groups.Values)
             group.TryRemove(connection.ConnectionId, out _);
         return base.OnDisconnectedAsync(connection);
@@ -61,7 +66,7 @@ internal sealed class PumpLifetimeManager<THub>(ILogger<DefaultHubLifetimeManage
     private sealed class Pump
     {
         private readonly Channel<SerializedHubMessage> _queue = Channel.CreateBounded<SerializedHubMessage>(
-            new BoundedChannelOptions(QueuedMessages) { FullMode = BoundedChannelFullMode.DropOldest, SingleReader = true });
+            new BoundedChannelOptions(QueuedMessages) { FullMode = BoundedChannelFullMode.DropOldest, SingleReader = true }, _ => LiveMetrics.Dropped());
 
         public Pump(HubConnectionContext connection) => _ = Run(connection);
 

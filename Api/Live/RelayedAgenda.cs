@@ -16,7 +16,7 @@ internal sealed class RelayedAgenda(string name, IClusterClient cluster, IHubCon
     public void Show(AgendaSight sight) => _sights.TryAdd(sight.Group, sight);
 
     /// <inheritdoc />
-    public override Task Frame(BoardFrame frame) => Pass("agendaChanged", frame.Epoch, frame.From, frame.To, frame);
+    protected override Task PassFrame(BoardFrame frame) => Pass("agendaChanged", frame.Epoch, frame.From, frame.To, frame);
 
     /// <inheritdoc />
     /// <remarks>Nobody says whose agenda they look at.</remarks>

@@ -11,7 +11,7 @@ internal sealed class RelayedBoard(string name, IClusterClient cluster, IHubCont
     public CellLookers? Looking { get; private set; }
 
     /// <inheritdoc />
-    public override Task Frame(BoardFrame frame) => Pass("cellChanged", frame.Epoch, frame.From, frame.To, CellFrame.Of(frame));
+    protected override Task PassFrame(BoardFrame frame) => Pass("cellChanged", frame.Epoch, frame.From, frame.To, CellFrame.Of(frame));
 
     /// <inheritdoc />
     public override Task Lookers(CellLookers lookers) => Send("lookersChanged", Looking = lookers);

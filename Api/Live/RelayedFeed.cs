@@ -21,6 +21,12 @@ internal abstract class RelayedFeed(string name, IHubContext<DispatchHub> hub, T
     /// <summary>When it said something last.</summary>
     public long Heard { get; set; } = clock.GetTimestamp();
 
+    /// <summary>Whether it said that nothing more comes from where it was.</summary>
+    public bool HasLeft { get; set; }
+
+    /// <summary>Whether it is being asked.</summary>
+    public bool IsAsked { get; set; }
+
     /// <summary>The end of the last frame that came through without a gap: where a renewal begins.</summary>
     protected FeedPosition? Position { get; private set; }
 
@@ -36,6 +42,13 @@ internal abstract class RelayedFeed(string name, IHubContext<DispatchHub> hub, T
         Heard = clock.GetTimestamp();
         Position ??= new FeedPosition(heartbeat.Epoch, heartbeat.Sequence);
         return Send("heartbeat", heartbeat);
+    }
+
+    /// <summary>The grain lives elsewhere from now on.</summary>
+    public Task Leaving()
+    {
+        HasLeft = true;
+        return Task.CompletedTask;
     }
 
     /// <summary>Passes a frame on.</summary>

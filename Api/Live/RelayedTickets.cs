@@ -7,11 +7,12 @@ internal abstract class RelayedTickets : RelayedFeed, IFeedObserver
 {
     private readonly ITicketFeedGrain _grain;
     private readonly IFeedObserver _reference;
+    private readonly TimeProvider _clock;
 
     protected RelayedTickets(string name, ITicketFeedGrain grain, IClusterClient cluster, IHubContext<DispatchHub> hub, TimeProvider clock)
         : base(name, hub, clock)
     {
-        _grain = grain;
+        (_grain, _clock) = (grain, clock);
         _reference = cluster.CreateObjectReference<IFeedObserver>(this);
     }
 
@@ -29,11 +30,18 @@ internal abstract class RelayedTickets : RelayedFeed, IFeedObserver
     public override Task Leave() => _grain.Unwatch(_reference);
 
     /// <inheritdoc />
-    public abstract Task Frame(BoardFrame frame);
+    public Task Frame(BoardFrame frame)
+    {
+        LiveMetrics.Sent(frame, _clock);
+        return PassFrame(frame);
+    }
 
     /// <inheritdoc />
     public abstract Task Lookers(CellLookers lookers);
 
     /// <inheritdoc />
     public Task Notice(PushedNotice notice) => SendTo(Name, "notice", notice);
+
+    /// <summary>Passes a frame on to who may see it.</summary>
+    protected abstract Task PassFrame(BoardFrame frame);
 }

@@ -12,11 +12,12 @@ internal sealed partial class FaultHandler(IProblemDetailsService problems, ILog
 
     public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
     {
+        // Nobody is there to be told.
+        if (httpContext.RequestAborted.IsCancellationRequested)
+            return true;
         var problem = Describe(exception);
         if (problem is null)
         {
-            if (httpContext.RequestAborted.IsCancellationRequested)
-                return true;
             LogFault(exception, httpContext.Request.Method, httpContext.Request.Path);
             problem = Problem.Details(StatusCodes.Status500InternalServerError, ProblemCodes.Fault, "The server failed. What was sent may be sent again.");
         }
@@ -40,7 +41,7 @@ internal sealed partial class FaultHandler(IProblemDetailsService problems, ILog
             StatusCodes.Status503ServiceUnavailable,
             ProblemCodes.StoreUnavailable,
             "The database does not answer. Nothing is half done; send the same command again with the same Idempotency-Key."),
-        TimeoutException or OrleansException => Problem.Details(
+        _ when exception.IsPassing() => Problem.Details(
             StatusCodes.Status503ServiceUnavailable,
             ProblemCodes.Timeout,
             "No answer in time. Send the same command again with the same Idempotency-Key; it acts once."),

@@ -33,6 +33,9 @@ public static class ProblemCodes
     /// <summary>The database is away.</summary>
     public const string StoreUnavailable = "store-unavailable";
 
+    /// <summary>More requests are under way than the process takes on at once; this one was not begun.</summary>
+    public const string Overloaded = "overloaded";
+
     /// <summary>No answer in time; the outcome is unknown and the same command may be sent again.</summary>
     public const string Timeout = "timeout";
 

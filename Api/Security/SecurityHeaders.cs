@@ -1,4 +1,5 @@
 using Dispatch.Map;
+using Dispatch.Ops;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Primitives;
 
@@ -6,7 +7,8 @@ namespace Dispatch.Security;
 
 /// <summary>
 /// Headers of every answer, errors among them: foreign content stays out of our pages, our answers out of foreign pages, and what the API says out
-/// of caches. The API reference brings scripts and styles of its own and has a wider content policy.
+/// of caches. The API reference and Orleans' dashboard bring scripts and styles of their own, and have wider content
+/// policies.
 /// </summary>
 internal static class SecurityHeaders
 {
@@ -17,6 +19,14 @@ internal static class SecurityHeaders
     private const string Pictures = "img-src 'self' data:";
 
     private const string ReferencePolicy = "object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+
+    /// <summary>
+    /// Orleans' dashboard has styles in its page and fonts in its style sheet, and its scripts are not written for trusted types. Scripts come from here all
+    /// the same, and nothing goes elsewhere.
+    /// </summary>
+    private const string OpsPolicy =
+        "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; font-src 'self' data:; img-src 'self' data:; connect-src 'self'; " +
+        "base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
     /// <summary>What is given out as a file was made by strangers, and is nobody's page.</summary>
     private const string FilePolicy = "default-src 'none'; sandbox; frame-ancestors 'none'";
@@ -50,6 +60,7 @@ internal static class SecurityHeaders
     private static string PolicyOf(HttpContext context, string policy) =>
         !StringValues.IsNullOrEmpty(context.Response.Headers.ContentDisposition) ? FilePolicy
         : context.Request.Path.StartsWithSegments(Reference.Path, StringComparison.Ordinal) ? ReferencePolicy
+        : context.Request.Path.StartsWithSegments(OpsSetup.Path, StringComparison.OrdinalIgnoreCase) ? OpsPolicy
         : IsAsset(context) ? AssetPolicy
         : policy;
 

@@ -3,12 +3,13 @@ using System.Text;
 using System.Text.Json;
 using Dispatch.Cells;
 using Dispatch.Problems;
+using Dispatch.Resilience;
 using Dispatch.Security;
 
 namespace Dispatch.Tickets;
 
 /// <summary>Carries a command from a request to its ticket and the answer back: who asks, the idempotency key, the version that was seen, the ETag.</summary>
-internal sealed class CommandSender(GrainReferences grains, TicketAnswers answers, IHttpContextAccessor accessor)
+internal sealed class CommandSender(GrainReferences grains, CommandPipeline pipeline, TicketAnswers answers, IHttpContextAccessor accessor)
 {
     public const string IdempotencyKey = "Idempotency-Key";
     private const int LongestKey = 200;
@@ -33,7 +34,7 @@ internal sealed class CommandSender(GrainReferences grains, TicketAnswers answer
     public async Task<(CommandOutcome? Outcome, IResult? Wrong)> Ask(TicketNumber ticket, object? request, TicketCommand command, CancellationToken cancellationToken)
     {
         var (envelope, wrong) = Envelope(ticket, request, command);
-        return envelope is null ? (null, wrong) : (await grains.Ticket(ticket).Execute(envelope, cancellationToken), null);
+        return envelope is null ? (null, wrong) : (await pipeline.Send(grains.Ticket(ticket), envelope, cancellationToken), null);
     }
 
     /// <summary>Reports a request to the front desk.</summary>

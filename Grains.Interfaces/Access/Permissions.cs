@@ -72,4 +72,7 @@ public enum Permissions
 
     /// <summary>Have one's work pushed to one's own phones.</summary>
     ReceivePushes = 1 << 21,
+
+    /// <summary>Look into the running system: silos, grains, how long calls take.</summary>
+    ReadOperations = 1 << 22,
 }

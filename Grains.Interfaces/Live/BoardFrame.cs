@@ -9,6 +9,7 @@ namespace Dispatch.Live;
 /// <param name="To">The last change in it.</param>
 /// <param name="Rows">Lines that changed, latest state.</param>
 /// <param name="Removed">Tickets that left.</param>
+/// <param name="CommittedAt">When the first of its changes was committed, for measuring how late screens are; null where that is not known.</param>
 [GenerateSerializer, Immutable, Alias("board-frame")]
 public sealed record BoardFrame(
     [property: Id(0)] string Feed,
@@ -16,4 +17,5 @@ public sealed record BoardFrame(
     [property: Id(2)] long From,
     [property: Id(3)] long To,
     [property: Id(4)] ValueList<BoardRow> Rows,
-    [property: Id(5)] ValueList<TicketNumber> Removed);
+    [property: Id(5)] ValueList<TicketNumber> Removed,
+    [property: Id(6)] DateTimeOffset? CommittedAt = null);

@@ -22,6 +22,9 @@ public static class FeedName
     /// <summary>Whether it names a cell's board.</summary>
     public static bool IsCell(string feed) => feed.StartsWith(CellPrefix, StringComparison.Ordinal);
 
+    /// <summary>What kind of feed it is: <c>cell</c>, <c>technician</c>, <c>roster</c> or <c>sla</c>.</summary>
+    public static string KindOf(string feed) => feed.Split(':', 2)[0];
+
     /// <summary>The cell's or the technician's identifier.</summary>
     public static string IdOf(string feed) => feed[(feed.IndexOf(':', StringComparison.Ordinal) + 1)..];
 }

@@ -9,4 +9,8 @@ public interface IFeedListener : IGrainObserver
     /// <summary>No change, but alive.</summary>
     [Alias("heartbeat"), OneWay]
     Task Heartbeat(FeedHeartbeat heartbeat);
+
+    /// <summary>The activation that told this ends: it says nothing more, and whoever asks again finds the one that follows it.</summary>
+    [Alias("leaving"), OneWay]
+    Task Leaving();
 }

@@ -28,7 +28,7 @@ public static class RoleRights
         ["import"] = ReadTickets | ReportTickets | ImportTickets | ActForOthers,
         ["roster"] = ReadCells | ReadTechnicians | WriteRoster,
         ["rules"] = ReadRules | ReadChecklists | WriteRules | ReadNotifications | WriteNotifications,
-        ["admin"] = ManageAccounts | ReadAudit | ManagePersonalData,
+        ["admin"] = ManageAccounts | ReadAudit | ManagePersonalData | ReadOperations,
     };
 
     /// <summary>The names of scopes.</summary>

@@ -3,12 +3,11 @@ using Dispatch.Tickets;
 namespace Dispatch.Cells;
 
 /// <summary>
-/// The nearest deadlines of a cell's tickets, earliest first. A ticket has at most one; the word of its newest version counts,
-/// whatever order they come in. Where the store has more
-/// of them than fit in memory, those beyond the horizon are left to it until everything before is done. What has no deadline here is forgotten: an old
-/// word about it is then believed, the ticket is asked too early at worst, and says when it is due.
+/// The deadlines of a cell's tickets up to a horizon, earliest first; what lies beyond is left to the store until then. A ticket has at most one; the word of
+/// its newest version counts, whatever order they come in. What has no deadline here is forgotten: an old word about it is then believed, the ticket is asked
+/// too early at worst, and says when it is due.
 /// </summary>
-/// <param name="window">How many are read from the store at a time.</param>
+/// <param name="window">How many are read from the store at a time; with more of them the horizon is the last that was read.</param>
 internal sealed class DeadlineWatch(int window)
 {
     /// <summary>So many superseded entries are not worth the work of sorting them out.</summary>
@@ -29,8 +28,11 @@ internal sealed class DeadlineWatch(int window)
         }
     }
 
-    /// <summary>Whether all that was in memory is done, and the store has more.</summary>
-    public bool IsAtHorizon => _horizon is not null && Next is null;
+    /// <summary>When there is something to do: the earliest deadline, or the horizon if all before it is done; null if the store was never read.</summary>
+    public DateTimeOffset? Wake => Next ?? _horizon;
+
+    /// <summary>Whether all up to the horizon is done, and only the store knows what is due.</summary>
+    public bool IsAtHorizon(DateTimeOffset now) => _horizon <= now && Next is null;
 
     /// <summary>How many entries are in memory, superseded ones among them.</summary>
     internal int Entries => _queue.Count;
@@ -38,10 +40,10 @@ internal sealed class DeadlineWatch(int window)
     /// <summary>From now until <see cref="Found"/> everything is kept: what is read may be older than what is heard meanwhile.</summary>
     public void Reading() => _reading = true;
 
-    /// <summary>Takes in what the store holds, earliest first, as many as a window has at most.</summary>
-    public void Found(IReadOnlyList<TicketDeadline> nearest)
+    /// <summary>Takes in what the store holds up to an instant, earliest first, as many as a window has at most.</summary>
+    public void Found(IReadOnlyList<TicketDeadline> nearest, DateTimeOffset until)
     {
-        _horizon = nearest.Count < window ? null : nearest[^1].At;
+        _horizon = nearest.Count < window ? until : nearest[^1].At;
         _reading = false;
         foreach (var deadline in nearest)
             Set(deadline);

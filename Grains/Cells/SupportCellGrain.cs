@@ -14,6 +14,7 @@ internal sealed partial class SupportCellGrain(
     GrainReferences grains,
     TimeProvider clock,
     DeadlineMetrics metrics,
+    DeadlinePace pace,
     IOptions<FeedOptions> feedOptions,
     ILogger<SupportCellGrain> logger) : Grain, ISupportCellGrain, IRemindable
 {
@@ -23,7 +24,19 @@ internal sealed partial class SupportCellGrain(
     private static readonly TimeSpan s_guardianPeriod = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan s_retryDelay = TimeSpan.FromSeconds(1);
 
-    /// <summary>How many deadlines are read from the store at a time, and how many tickets are called at a time.</summary>
+    /// <summary>How far ahead deadlines are read: what the guardian finds at one tick, although the cell never heard of it, is not due before the next.</summary>
+    private static readonly TimeSpan s_ahead = 2 * s_guardianPeriod;
+
+    /// <summary>
+    /// Alarms ring at multiples of this, the same ones for every cell: what falls due close together is applied together and shares a transaction. No deadline
+    /// is applied early, or later than this.
+    /// </summary>
+    private static readonly TimeSpan s_beat = TimeSpan.FromMilliseconds(50);
+
+    /// <summary>
+    /// How many deadlines are read from the store at a time, and how many are taken from the watch at a time; <see cref="DeadlinePace"/> says how many are
+    /// applied at once.
+    /// </summary>
     private const int Window = 5000;
     private const int AtATime = 64;
 
@@ -34,6 +47,7 @@ internal sealed partial class SupportCellGrain(
     private IGrainTimer? _alarm;
     private Task _reading = Task.CompletedTask;
     private bool _firing;
+    private bool _left;
 
     private string Id => GrainKeys.IdOf(this.GetPrimaryKeyString());
 
@@ -47,18 +61,18 @@ internal sealed partial class SupportCellGrain(
     {
         // Interleaves with notices and watchers: a wave of deadlines must not hold the board up.
         _alarm = this.RegisterGrainTimer(
-            Fire, new GrainTimerCreationOptions(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan) { KeepAlive = true, Interleave = true });
+            Ring, new GrainTimerCreationOptions(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan) { KeepAlive = true, Interleave = true });
         return Task.CompletedTask;
     }
 
     /// <inheritdoc />
     public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
     {
-        _feed?.Dispose();
+        _left = true;
         _counting?.Dispose();
         _looking?.Dispose();
         metrics.Waits(Id, null);
-        return Task.CompletedTask;
+        return _feed?.Leave() ?? Task.CompletedTask;
     }
 
     /// <inheritdoc />
@@ -73,7 +87,7 @@ internal sealed partial class SupportCellGrain(
             return new PutOutcome<CellView>(current, version, Written: false, Created: false);
 
         // The guardian comes first: a cell that is recorded is watched.
-        await this.RegisterOrUpdateReminder(Guardian, s_guardianPeriod, s_guardianPeriod, cancellationToken);
+        await this.RegisterOrUpdateReminder(Guardian, FirstTick(), s_guardianPeriod, cancellationToken);
         var next = new CellView(profile, version + 1);
         record.State.View = next;
         await this.Write(record, () => record.State.View = current, cancellationToken);
@@ -141,51 +155,66 @@ internal sealed partial class SupportCellGrain(
         async Task Read()
         {
             _deadlines.Reading();
-            _deadlines.Found(await store.ReadDeadlines(Id, Window));
+            var until = clock.GetUtcNow() + s_ahead;
+            _deadlines.Found(await store.ReadDeadlines(Id, until, Window), until);
         }
     }
 
+    /// <summary>Each cell has a moment of the minute of its own: cells that are made together do not all read at once for ever after.</summary>
+    private TimeSpan FirstTick() => s_guardianPeriod * (this.GetGrainId().GetUniformHashCode() / (uint.MaxValue + 1.0));
+
     private void Arm()
     {
-        if (_firing)
+        if (_firing || _left)
             return;
-        var (now, next) = (clock.GetUtcNow(), _deadlines.Next);
-        metrics.Waits(Id, next);
-        if (_deadlines.IsAtHorizon)
-            next = now;
-        if (next is { } at)
-            _alarm!.Change(at < now ? TimeSpan.Zero : Min(at - now, s_guardianPeriod), Timeout.InfiniteTimeSpan);
+        var (now, wake) = (clock.GetUtcNow(), _deadlines.Wake);
+        metrics.Waits(Id, wake);
+        if (wake is { } at)
+            _alarm!.Change(at < now ? TimeSpan.Zero : Min(Beat(at) - now, s_guardianPeriod), Timeout.InfiniteTimeSpan);
 
         static TimeSpan Min(TimeSpan a, TimeSpan b) => a < b ? a : b;
+
+        static DateTimeOffset Beat(DateTimeOffset at) => new((at.UtcTicks + s_beat.Ticks - 1) / s_beat.Ticks * s_beat.Ticks, TimeSpan.Zero);
     }
 
-    private async Task Fire(CancellationToken cancellationToken)
+    /// <summary>
+    /// Nobody waits for what it begins. An activation that leaves (its entry in the directory died with another silo, say) waits for its turns to end, and calls
+    /// to the cell wait for it to have left; but a ticket whose deadline is applied asks its cell. Each would wait for the other.
+    /// </summary>
+    private Task Ring(CancellationToken cancellationToken)
     {
-        if (_firing)
-            return;
+        if (!_firing)
+            Fire().Ignore();
+        return Task.CompletedTask;
+    }
+
+    private async Task Fire()
+    {
         _firing = true;
         var done = false;
         try
         {
             done = await FireAll();
         }
-        finally
+        catch (Exception e)
         {
-            _firing = false;
-            if (!done)
-                _alarm!.Change(s_retryDelay, Timeout.InfiniteTimeSpan);
+            // What was taken and is not done is found again by the guardian.
+            LogInterrupted(e, Id);
         }
 
+        _firing = false;
         if (done)
             Arm();
+        else if (!_left)
+            _alarm!.Change(s_retryDelay, Timeout.InfiniteTimeSpan);
     }
 
     /// <returns>Whether all that is due now was done.</returns>
     private async Task<bool> FireAll()
     {
-        while (true)
+        while (!_left)
         {
-            if (_deadlines.IsAtHorizon)
+            if (_deadlines.IsAtHorizon(clock.GetUtcNow()))
                 await ReadDeadlines();
             if (_deadlines.Take(clock.GetUtcNow(), AtATime) is not { Count: > 0 } due)
                 return true;
@@ -193,6 +222,8 @@ internal sealed partial class SupportCellGrain(
             if (!(await Task.WhenAll(due.Select(Fire))).All(done => done))
                 return false;
         }
+
+        return true;
     }
 
     /// <summary>Where the ticket does not answer it stays due.</summary>
@@ -200,16 +231,19 @@ internal sealed partial class SupportCellGrain(
     {
         try
         {
-            _deadlines.Set(await grains.Ticket(deadline.Number).DeadlineDue());
+            _deadlines.Set(await pace.Apply(deadline.At!.Value, () => grains.Ticket(deadline.Number).DeadlineDue()));
             return true;
         }
-        catch (Exception e) when (e is StoreUnavailableException or TimeoutException or OrleansException)
+        catch (Exception e) when (e.IsPassing())
         {
             LogNotApplied(e, deadline.Number);
             _deadlines.Set(deadline);
             return false;
         }
     }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The deadlines of cell {Cell} could not all be applied; it is tried again.")]
+    private partial void LogInterrupted(Exception exception, string cell);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The deadline of {Number} could not be applied; it is tried again.")]
     private partial void LogNotApplied(Exception exception, TicketNumber number);

@@ -15,6 +15,7 @@ public sealed class Board(string feed, string epoch, int keptFrames)
         epoch, keptFrames, (from, to, rows, removed) => new BoardFrame(feed, epoch, from, to, rows, removed));
 
     private readonly Departures _departed = new();
+    private DateTimeOffset? _waitingSince;
 
     /// <summary>The number of the last change.</summary>
     public long Sequence => _rows.Sequence;
@@ -25,7 +26,7 @@ public sealed class Board(string feed, string epoch, int keptFrames)
     /// <summary>Whether changes wait for a frame.</summary>
     public bool HasChanges => _rows.HasChanges;
 
-    /// <summary>Where the board is. Say it only when no changes wait.</summary>
+    /// <summary>Where the last frame ended, which is where a client is that has all frames.</summary>
     public FeedHeartbeat Heartbeat => new(feed, epoch, _rows.Framed);
 
     /// <summary>Applies a change unless the board knows a newer one.</summary>
@@ -37,6 +38,7 @@ public sealed class Board(string feed, string epoch, int keptFrames)
             Remove(change.Number, change.Version);
         else
             _rows.Set(change.Number, change.Row);
+        _waitingSince = _rows.HasChanges ? _waitingSince ?? change.CommittedAt : null;
     }
 
     /// <summary>Makes the board equal to the truth.</summary>
@@ -50,7 +52,13 @@ public sealed class Board(string feed, string epoch, int keptFrames)
     }
 
     /// <summary>Gathers the changes since the last frame; null if there are none.</summary>
-    public BoardFrame? TakeFrame() => _rows.TakeFrame();
+    /// <remarks>Only the frame as it is told first says since when its changes waited: one that is told again is late for another reason.</remarks>
+    public BoardFrame? TakeFrame()
+    {
+        var (frame, since) = (_rows.TakeFrame(), _waitingSince);
+        _waitingSince = null;
+        return frame is null || since is null ? frame : frame with { CommittedAt = since };
+    }
 
     /// <summary>The whole board. Ask only when no changes wait, so that its place is one where a frame ends.</summary>
     public BoardSnapshot Snapshot() => new(feed, epoch, _rows.Framed, _rows.Rows.Values.ToValueList());

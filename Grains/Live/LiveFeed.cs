@@ -8,7 +8,7 @@ namespace Dispatch.Live;
 /// The live side of a grain that shows something: keeps the observers, gathers changes into frames, says where it is, and compares what it shows with the
 /// store while somebody watches. Used from its grain's turns only.
 /// </summary>
-internal abstract partial class LiveFeed<TObserver> : IDisposable
+internal abstract partial class LiveFeed<TObserver>
     where TObserver : IFeedListener
 {
     private readonly ILogger _logger;
@@ -42,18 +42,18 @@ internal abstract partial class LiveFeed<TObserver> : IDisposable
     /// <summary>Whether changes wait for a frame.</summary>
     protected abstract bool HasChanges { get; }
 
-    /// <summary>Where the feed is, when no changes wait.</summary>
+    /// <summary>Where the last frame ended.</summary>
     protected abstract FeedHeartbeat Heartbeat { get; }
 
     /// <summary>The observer listens no more.</summary>
     public void Unwatch(TObserver observer) => _observers.Unsubscribe(observer);
 
-    /// <inheritdoc />
-    public void Dispose()
+    /// <summary>The activation ends. Whoever listens need not find out by the silence.</summary>
+    public Task Leave()
     {
         _flush.Dispose();
         _pulse.Dispose();
-        GC.SuppressFinalize(this);
+        return Tell(observer => observer.Leaving());
     }
 
     /// <summary>Makes what is shown equal to the store, from nothing if nothing is known yet.</summary>
@@ -130,15 +130,16 @@ internal abstract partial class LiveFeed<TObserver> : IDisposable
         {
             await Refresh();
         }
-        catch (Exception e) when (e is StoreUnavailableException or TimeoutException or OrleansException)
+        catch (Exception e) when (e.IsPassing(cancellationToken))
         {
             // What is shown stays as it is; it is compared again at the next beat.
             LogNotCompared(e, Name);
         }
 
-        await Flush();
+        // Where the feed was before the frame that follows: one at the frame's heels could overtake it, and every screen would ask for what is on its way.
         var heartbeat = Heartbeat;
         await Tell(observer => observer.Heartbeat(heartbeat));
+        await Flush();
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The feed {Feed} could not be compared with the store.")]

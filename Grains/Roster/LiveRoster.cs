@@ -26,7 +26,7 @@ internal sealed class LiveRoster(string cell, string epoch, int keptFrames, Rost
     /// <summary>Whether changes wait for a frame.</summary>
     public bool HasChanges => _stale.Count > 0 || _rows.HasChanges;
 
-    /// <summary>Where the roster is. Say it only when no changes wait.</summary>
+    /// <summary>Where the last frame ended, which is where a client is that has all frames.</summary>
     public FeedHeartbeat Heartbeat => new(FeedName.Roster(cell), epoch, _rows.Framed);
 
     /// <summary>Today and tomorrow.</summary>

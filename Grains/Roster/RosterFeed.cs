@@ -78,7 +78,7 @@ internal sealed class RosterFeed(IGrainBase grain, string cell, IRosterGrain sel
     protected override async Task Refresh()
     {
         var now = sources.Clock.Now();
-        var renew = _roster is null || now - _renewed >= Options.Lease / 3;
+        var renew = _roster is null || now - _renewed >= Options.Renewal;
         if (renew)
             (_zone, _renewed) = (await sources.ZoneOf(cell), now);
         var roster = _roster ?? new LiveRoster(cell, Guid.NewGuid().ToString("N")[..8], Options.KeptFrames, sources.RowsOf(cell), RosterDay.At(now, _zone));

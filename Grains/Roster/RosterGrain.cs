@@ -14,11 +14,7 @@ internal sealed class RosterGrain(RosterSources sources, IOptions<FeedOptions> f
         this, GrainKeys.IdOf(this.GetPrimaryKeyString()), this.AsReference<IRosterGrain>(), sources, feedOptions.Value, logger);
 
     /// <inheritdoc />
-    public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
-    {
-        _feed?.Dispose();
-        return Task.CompletedTask;
-    }
+    public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken) => _feed?.Leave() ?? Task.CompletedTask;
 
     /// <inheritdoc />
     public Task<RosterCatchUp> Watch(IRosterObserver observer, FeedPosition? position) => Feed.Watch(observer, position);

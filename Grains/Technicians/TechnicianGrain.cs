@@ -32,11 +32,7 @@ internal sealed class TechnicianGrain(
     private TicketFeed Feed => _feed ??= new TicketFeed(this, FeedName.Technician(Id), store, feedOptions.Value, logger);
 
     /// <inheritdoc />
-    public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
-    {
-        _feed?.Dispose();
-        return Task.CompletedTask;
-    }
+    public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken) => _feed?.Leave() ?? Task.CompletedTask;
 
     /// <inheritdoc />
     public Task<TechnicianView?> Get(CancellationToken cancellationToken) => Task.FromResult(record.State.View);

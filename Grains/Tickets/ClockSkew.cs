@@ -1,4 +1,3 @@
-using System.Diagnostics.Metrics;
 using Microsoft.Extensions.Logging;
 
 namespace Dispatch.Tickets;
@@ -12,16 +11,12 @@ public sealed partial class ClockSkew(ILogger<ClockSkew> logger)
     /// <summary>What passes for the same time.</summary>
     public static readonly TimeSpan Tolerance = TimeSpan.FromSeconds(2);
 
-    private static readonly Meter s_meter = new("Dispatch.Tickets");
-    private static readonly Counter<long> s_alarms = s_meter.CreateCounter<long>(
-        "dispatch.clock.skew", description: "Tickets met whose last change lies more than two seconds ahead of this process's clock.");
-
     /// <summary>Looks at a ticket that is about to be decided on.</summary>
     public void Watch(TicketNumber number, TicketState state, DateTimeOffset now)
     {
         if (state.ChangedAt - now <= Tolerance)
             return;
-        s_alarms.Add(1);
+        TicketMetrics.Skewed();
         LogAhead(number, state.ChangedAt - now);
     }
 

@@ -11,7 +11,10 @@ internal sealed class FrontDeskGrain(
     ITicketStore store, Notices notices, RulebookCache rulebook, IOptions<TicketRules> rules, TimeProvider clock) : Grain, IFrontDeskGrain
 {
     /// <inheritdoc />
-    public async Task<CommandOutcome> Report(CommandEnvelope envelope, CancellationToken cancellationToken)
+    public Task<CommandOutcome> Report(CommandEnvelope envelope, CancellationToken cancellationToken) =>
+        TicketMetrics.Count(envelope.Command, Answer(envelope, cancellationToken));
+
+    private async Task<CommandOutcome> Answer(CommandEnvelope envelope, CancellationToken cancellationToken)
     {
         var context = new DecisionContext(envelope.Actor, clock.Now(), rules.Value) { Rights = envelope.Rights, Sla = await rulebook.Newest() };
         var decision = Ticket.Decide(null, envelope.Command, context);

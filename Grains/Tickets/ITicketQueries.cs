@@ -12,6 +12,9 @@ public interface ITicketQueries
     /// <summary>How many tickets are open.</summary>
     Task<int> CountOpen(CancellationToken cancellationToken = default);
 
+    /// <summary>The earliest instant at which any ticket moves by itself; it lies behind while a deadline waits to be applied. Null if none moves.</summary>
+    Task<DateTimeOffset?> EarliestDeadline(CancellationToken cancellationToken = default);
+
     /// <summary>The journal of a ticket in order of versions; empty if there is no such number.</summary>
     Task<IReadOnlyList<JournalEntry>> Journal(TicketNumber number, CancellationToken cancellationToken = default);
 }

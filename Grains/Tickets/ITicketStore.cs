@@ -42,8 +42,8 @@ public interface ITicketStore
     /// <summary>Bookings of a technician.</summary>
     Task<IReadOnlyList<Booking>> ReadBookings(string technician, CancellationToken cancellationToken = default);
 
-    /// <summary>Tickets of a cell that move by themselves, nearest deadline first.</summary>
-    Task<IReadOnlyList<TicketDeadline>> ReadDeadlines(string cell, int limit, CancellationToken cancellationToken = default);
+    /// <summary>Tickets of a cell that move by themselves at an instant or before, nearest deadline first.</summary>
+    Task<IReadOnlyList<TicketDeadline>> ReadDeadlines(string cell, DateTimeOffset until, int limit, CancellationToken cancellationToken = default);
 
     /// <summary>Cells that have any ticket with a deadline.</summary>
     Task<IReadOnlyList<string>> ReadCellsWithDeadlines(CancellationToken cancellationToken = default);

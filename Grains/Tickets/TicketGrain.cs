@@ -26,18 +26,8 @@ internal sealed class TicketGrain(
     private TicketNumber Number => new(this.GetPrimaryKeyLong());
 
     /// <inheritdoc />
-    public async Task<CommandOutcome> Execute(CommandEnvelope envelope, CancellationToken cancellationToken)
-    {
-        if (await Load(cancellationToken) is null)
-        {
-            DeactivateOnIdle();
-            return CommandOutcome.Refused(Refusals.UnknownTicket());
-        }
-
-        if (_commands.TryGetValue(envelope.Id, out var earlier))
-            return await AnswerAgain(earlier, envelope, cancellationToken);
-        return await Carry(envelope, (current, context) => Ticket.Decide(current, envelope.Command, context), cancellationToken);
-    }
+    public Task<CommandOutcome> Execute(CommandEnvelope envelope, CancellationToken cancellationToken) =>
+        TicketMetrics.Count(envelope.Command, Answer(envelope, cancellationToken));
 
     /// <inheritdoc />
     public async Task<TicketDeadline> DeadlineDue(CancellationToken cancellationToken)
@@ -56,6 +46,19 @@ internal sealed class TicketGrain(
     {
         _current &= _state?.Version >= version;
         return Task.CompletedTask;
+    }
+
+    private async Task<CommandOutcome> Answer(CommandEnvelope envelope, CancellationToken cancellationToken)
+    {
+        if (await Load(cancellationToken) is null)
+        {
+            DeactivateOnIdle();
+            return CommandOutcome.Refused(Refusals.UnknownTicket());
+        }
+
+        if (_commands.TryGetValue(envelope.Id, out var earlier))
+            return await AnswerAgain(earlier, envelope, cancellationToken);
+        return await Carry(envelope, (current, context) => Ticket.Decide(current, envelope.Command, context), cancellationToken);
     }
 
     private async Task<CommandOutcome> Carry(

@@ -1,5 +1,8 @@
 using Dispatch.Hosting.Clustering;
+using Dispatch.Hosting.Ops;
+using Dispatch.Hosting.Telemetry;
 using Dispatch.Hosting.Tls;
+using Dispatch.Resilience;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
@@ -12,6 +15,12 @@ public static class DispatchSiloHosting
 {
     /// <summary>Longer than the storage pipelines try, shorter than a person waits: then the outcome is unknown and the command is sent again.</summary>
     private static readonly TimeSpan s_responseTimeout = TimeSpan.FromSeconds(10);
+
+    /// <summary>
+    /// How long a silo may look for where a grain is, or is to be; by default 30 s, and all calls to the grain wait for it. Who was asked answers within
+    /// milliseconds, or has died: then the question is never answered, and it is asked anew after this.
+    /// </summary>
+    private static readonly TimeSpan s_placementTimeout = TimeSpan.FromSeconds(2);
 
     /// <summary>How long a grain that is handed over may finish what it does: what it waits for is answered by then, or never.</summary>
     private static readonly TimeSpan s_deactivation = s_responseTimeout + TimeSpan.FromSeconds(5);
@@ -52,9 +61,15 @@ public static class DispatchSiloHosting
         builder.AddShared();
         builder.UseOrleans(silo => silo
             .UseClustering(builder.Configuration)
-            .Configure<SiloMessagingOptions>(messaging => messaging.ResponseTimeout = s_responseTimeout)
+            .Configure<SiloMessagingOptions>(messaging =>
+            {
+                messaging.ResponseTimeout = s_responseTimeout;
+                messaging.PlacementTimeout = s_placementTimeout;
+            })
             .Configure<GrainCollectionOptions>(collection => collection.DeactivationTimeout = s_deactivation)
             .UseClusterTls(builder.Configuration)
+            .UseTelemetry(builder.Configuration)
+            .UseDashboard(builder.Configuration)
             .UseDispatchStorage()
             .UseDispatchNotifications()
             // What fell due while nobody watched is applied at once; the cells' reminders are the last resort.
@@ -78,7 +93,9 @@ public static class DispatchSiloHosting
         builder.UseOrleansClient(client => client
             .UseClustering(builder.Configuration)
             .Configure<ClientMessagingOptions>(messaging => messaging.ResponseTimeout = s_responseTimeout)
-            .UseClusterTls(builder.Configuration));
+            .UseClusterTls(builder.Configuration)
+            .UseTelemetry(builder.Configuration)
+            .UseDashboard(builder.Configuration));
         return builder;
     }
 
@@ -86,7 +103,9 @@ public static class DispatchSiloHosting
     {
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = s_shutdown);
+        builder.AddTelemetry();
         builder.AddDispatchKeys();
+        CommandPipeline.Register(builder.Services);
         builder.Services.AddDispatchStorage();
         builder.Services.AddDispatchGrains();
     }

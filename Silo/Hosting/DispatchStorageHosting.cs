@@ -11,6 +11,7 @@ using Dispatch.Storage.Attachments;
 using Dispatch.Storage.Audit;
 using Dispatch.Storage.Commits;
 using Dispatch.Storage.Dispatching;
+using Dispatch.Storage.Migrations;
 using Dispatch.Storage.Notifications;
 using Dispatch.Storage.People;
 using Dispatch.Storage.Privacy;
@@ -101,6 +102,7 @@ public static class DispatchStorageHosting
         services.AddSingleton<CommitLanes>();
         services.AddSingleton<StorageReads>();
         services.AddSingleton<StorageWrites>();
+        services.AddSingleton<ISchemaVersions, SchemaVersions>();
         services.AddSingleton<ITicketStore, GroupCommitTicketStore>();
         services.AddSingleton<ITicketQueries, TicketQueries>();
         services.AddSingleton<IDispatchQueries, DispatchQueries>();

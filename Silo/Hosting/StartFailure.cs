@@ -1,5 +1,6 @@
 using System.Net.Sockets;
 using System.Text.RegularExpressions;
+using Dispatch.Backups;
 using Dispatch.Hosting.Clustering;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -23,7 +24,7 @@ public static partial class StartFailure
     /// <summary>The sentence, null if this is a fault and not a matter of installation.</summary>
     public static string? Explain(Exception exception) => exception switch
     {
-        StartupException => exception.Message,
+        StartupException or BackupException => exception.Message,
         OptionsValidationException options => string.Join(" ", options.Failures),
         InvalidOperationException when UnreadableSetting().Match(exception.Message) is { Success: true } setting =>
             $"{setting.Groups["key"].Value} is '{setting.Groups["value"].Value}', which cannot be read as {Words(setting.Groups["type"].Value)}.",

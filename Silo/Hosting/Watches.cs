@@ -41,7 +41,7 @@ internal sealed partial class Watches(IGrainFactory grains, ITicketStore store, 
                 await keep(cancellationToken);
                 return;
             }
-            catch (Exception e) when (e is StoreUnavailableException or TimeoutException or OrleansException)
+            catch (Exception e) when (e.IsPassing(cancellationToken))
             {
                 LogAgain(e);
             }

@@ -16,11 +16,6 @@ public static class NotificationMetrics
     private static readonly Counter<long> s_messages =
         s_meter.CreateCounter<long>("dispatch.notifications.messages", "{message}", "Messages by channel and outcome: sent, digested or dead.");
 
-    private static readonly Counter<long> s_retries =
-        s_meter.CreateCounter<long>("dispatch.notifications.retries", "{retry}", "Attempts after a failed one, by channel.");
-
     internal static void Ended(NotificationChannel channel, string outcome) =>
         s_messages.Add(1, new TagList { { "channel", EnumText.Of(channel) }, { "outcome", outcome } });
-
-    internal static void Retried(NotificationChannel channel) => s_retries.Add(1, new TagList { { "channel", EnumText.Of(channel) } });
 }

@@ -1,6 +1,6 @@
 using System.Globalization;
-using Dispatch.Notifications;
 using Dispatch.Sla;
+using Dispatch.Storage.Commits;
 using Dispatch.Tickets;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -65,7 +65,7 @@ internal sealed partial class NotificationPipelines(ResiliencePipelineProvider<s
         }
     }
 
-    private static string NameOf(NotificationChannel channel) => "notifications-" + channel;
+    private static string NameOf(NotificationChannel channel) => "notifications-" + EnumText.Of(channel);
 
     private static void Build(ResiliencePipelineBuilder<SendResult> pipeline, NotificationChannel channel, IServiceProvider services)
     {
@@ -92,7 +92,7 @@ internal sealed partial class NotificationPipelines(ResiliencePipelineProvider<s
                     : (TimeSpan?)null),
                 OnRetry = async arguments =>
                 {
-                    NotificationMetrics.Retried(channel);
+                    ResilienceMetrics.Retried(NameOf(channel));
                     var message = MessageOf(arguments.Context);
                     try
                     {

@@ -96,7 +96,7 @@ internal sealed partial class StoragePipelines(ResiliencePipelineProvider<string
                     UseJitter = true,
                     OnRetry = arguments =>
                     {
-                        StorageMetrics.Retried(name);
+                        ResilienceMetrics.Retried(name);
                         database.Heal(arguments.Outcome.Exception);
                         return ValueTask.CompletedTask;
                     },

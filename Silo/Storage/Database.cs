@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Dispatch.Hosting;
 using Dispatch.Storage.Commits;
+using Dispatch.Storage.Migrations;
 using Dispatch.Storage.Postgres;
 using Dispatch.Storage.Sqlite;
 using Microsoft.Extensions.Logging;
@@ -34,6 +35,9 @@ public abstract class Database : IAsyncDisposable
 
     /// <summary>What this database says differently.</summary>
     internal abstract SqlDialect Dialect { get; }
+
+    /// <summary>Its schema.</summary>
+    internal abstract SchemaMigration Schema { get; }
 
     /// <summary>The database that the settings name. Nothing is opened yet.</summary>
     /// <exception cref="StartupException">The connection string is not one.</exception>

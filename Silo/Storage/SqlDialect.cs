@@ -27,6 +27,12 @@ internal abstract class SqlDialect
     /// <summary>A condition: the expression is among what the query selects, found by its index.</summary>
     public abstract string Among(string expression, string query);
 
+    /// <summary>A condition: the expression, a whole number, is one of a parameter's, made by <see cref="Numbers"/>.</summary>
+    public abstract string OneOf(string expression, string parameter);
+
+    /// <summary>Many numbers as one parameter: the statement is the same for every count, and is prepared once.</summary>
+    public abstract object Numbers(IReadOnlyList<long> numbers);
+
     /// <summary>An instant as a parameter.</summary>
     public abstract object Instant(DateTimeOffset instant);
 

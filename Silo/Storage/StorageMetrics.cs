@@ -12,13 +12,15 @@ public static class StorageMetrics
     private static readonly Meter s_meter = new(MeterName);
 
     private static readonly Counter<long> s_commits = s_meter.CreateCounter<long>("dispatch.storage.commits", "{commit}", "Commits by outcome.");
-    private static readonly Counter<long> s_retries = s_meter.CreateCounter<long>("dispatch.storage.retries", "{retry}", "Attempts after a transient error, by pipeline.");
-    private static readonly Histogram<int> s_batch = s_meter.CreateHistogram<int>("dispatch.storage.batch.size", "{commit}", "Commits that shared one transaction.");
-    private static readonly Histogram<double> s_duration = s_meter.CreateHistogram<double>("dispatch.storage.batch.duration", "s", "Time of one transaction.");
+
+    private static readonly Histogram<int> s_batch = s_meter.CreateHistogram<int>(
+        "dispatch.storage.batch.size", "{commit}", "Commits that shared one transaction.", advice: new() { HistogramBucketBoundaries = [1, 2, 4, 8, 16, 32, 64, 128, 256] });
+
+    private static readonly Histogram<double> s_duration = s_meter.CreateHistogram<double>(
+        "dispatch.storage.batch.duration", "s", "Time of one transaction, its retries included.",
+        advice: new() { HistogramBucketBoundaries = [0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5] });
 
     internal static void Committed(string outcome) => s_commits.Add(1, new TagList { { "outcome", outcome } });
-
-    internal static void Retried(string pipeline) => s_retries.Add(1, new TagList { { "pipeline", pipeline } });
 
     internal static void Batch(int size, TimeSpan duration)
     {

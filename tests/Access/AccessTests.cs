@@ -152,6 +152,12 @@ public sealed class AccessTests(Region region) : IClassFixture<Region>
         var path = row.Route
             .Replace("{number}", row.Route.Contains("{number}", StringComparison.Ordinal) ? await region.Ticket(whose) : "", StringComparison.Ordinal)
             .Replace("{id}", row.NothingThere is null || row.Route.Contains("{phone}", StringComparison.Ordinal) ? whose : "1", StringComparison.Ordinal)
+            .Replace("fonts/{**path}", "fonts/fa-solid-900.woff2", StringComparison.Ordinal)
+            .Replace("img/{**path}", "img/OrleansLogo.png", StringComparison.Ordinal)
+            .Replace("{*path}", region.SiloAddress, StringComparison.Ordinal)
+            .Replace("{*address}", region.SiloAddress, StringComparison.Ordinal)
+            .Replace("{*grainName}", "Dispatch.Cells.SupportCellGrain", StringComparison.Ordinal)
+            .Replace("{page:int}", "1", StringComparison.Ordinal)
             .Replace("{absence}", "leave", StringComparison.Ordinal)
             .Replace("{phone}", "1", StringComparison.Ordinal)
             .Replace("{cell}", whose, StringComparison.Ordinal);

@@ -2,6 +2,7 @@ using System.Diagnostics.Metrics;
 using Dispatch.Testing;
 using Dispatch.Tickets;
 using Microsoft.Extensions.Time.Testing;
+using Orleans.Core.Internal;
 
 namespace Dispatch.Tests.Cluster;
 
@@ -83,6 +84,45 @@ public sealed class DeadlineTests
         Volatile.Write(ref away, false);
         await Pass(clock, TimeSpan.FromSeconds(40), region, number, TicketStatus.New);
         await AssertOnce<TicketEvent.Resumed>(region, number, s_start.AddMinutes(1));
+    }
+
+    [Fact]
+    public async Task A_cell_that_leaves_does_not_wait_for_the_ticket_whose_deadline_it_has_applied()
+    {
+        var clock = new FakeTimeProvider(s_start);
+        var (holds, held, release) = (false, NewSignal(), NewSignal());
+        await using var region = await TestRegion.Start("sqlite", clock: clock, wrap: store => StoreProxy.Commits(store, async (store, commit) =>
+        {
+            if (Volatile.Read(ref holds))
+            {
+                held.TrySetResult();
+                await release.Task;
+            }
+
+            return await store.Commit(commit);
+        }));
+        await region.Cell("network");
+        var number = await region.Report();
+        await region.Accept(number, new TicketCommand.Suspend(SuspensionReason.Planned, null, s_start.AddMinutes(1)));
+        Volatile.Write(ref holds, true);
+        await Poll.Until(
+            () =>
+            {
+                clock.Advance(TimeSpan.FromSeconds(5));
+                return Task.FromResult(held.Task.IsCompleted);
+            },
+            "the deadline is being applied");
+
+        // As when the cell's entry in the directory dies with another silo. The ticket asks the cell, which is answered by the next activation.
+        var cell = region.CellGrain("network");
+        await cell.AsReference<IGrainManagementExtension>().DeactivateOnIdle();
+        Assert.NotNull(await cell.Get().WaitAsync(TimeSpan.FromSeconds(5)));
+
+        release.SetResult();
+        await Pass(clock, TimeSpan.Zero, region, number, TicketStatus.New);
+        await AssertOnce<TicketEvent.Resumed>(region, number, s_start.AddMinutes(1));
+
+        static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
     }
 
     /// <summary>Lets time pass in steps, as the clock of a machine does, until the ticket is where it should be.</summary>

@@ -2,6 +2,8 @@ using Dispatch.Access;
 using Dispatch.Live;
 using Dispatch.Testing;
 using Dispatch.Tickets;
+using Microsoft.Extensions.DependencyInjection;
+using Orleans.Core.Internal;
 
 namespace Dispatch.Tests.Cluster;
 
@@ -57,6 +59,26 @@ public sealed class FeedTests
         await Write(region, staying, new TicketCommand.Qualify { Impact = Degree.High, Urgency = Degree.High });
         await Write(region, leaving, new TicketCommand.Transfer("workstations", 1, "elsewhere"));
         await Poll.Until(() => Task.FromResult(screen.Row(staying)?.Priority == 1 && screen.Row(leaving) is null), "the board is true again", Healing.Bound);
+    }
+
+    [Theory]
+    [InlineData("cell")]
+    [InlineData("technician")]
+    public async Task A_feed_that_ends_says_so_and_is_found_where_it_lives_next(string kind)
+    {
+        // Nothing is found by its silence here: the first heartbeat comes after the test.
+        await using var region = await TestRegion.Start(
+            "sqlite", configure: silo => silo.Services.Configure<FeedOptions>(feed => feed.Heartbeat = TimeSpan.FromMinutes(1)));
+        await region.Technician("luc");
+        var number = await region.Report();
+        await region.Accept(number, new TicketCommand.Assign("luc"));
+        ITicketFeedGrain feed = kind == "cell" ? region.CellGrain("network") : region.TechnicianGrain("luc");
+        var screen = await Screen.Watch(region, feed);
+
+        await feed.AsReference<IGrainManagementExtension>().DeactivateOnIdle();
+        await Poll.Until(() => Task.FromResult(screen.Farewells == 1), "the watcher is told");
+        await region.Accept(number, new TicketCommand.AddNote("still waiting", false));
+        await Poll.Until(async () => screen.Row(number)?.Version == (await region.State(number)).Version, "the next activation tells the watcher");
     }
 
     [Theory]

@@ -68,6 +68,8 @@ public sealed class LookerTests
 
         public Task Heartbeat(FeedHeartbeat heartbeat) => Task.CompletedTask;
 
+        public Task Leaving() => Task.CompletedTask;
+
         public Task Notice(PushedNotice notice) => Task.CompletedTask;
 
         public Task Lookers(CellLookers lookers)

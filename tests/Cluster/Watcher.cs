@@ -17,6 +17,9 @@ internal abstract class Watcher<TReplica, TKey, TRow>(int dropEvery)
 
     public int Dropped { get; private set; }
 
+    /// <summary>How often it was told that what it listens to ends.</summary>
+    public int Farewells { get; private set; }
+
     public TRow[] Rows
     {
         get
@@ -32,6 +35,12 @@ internal abstract class Watcher<TReplica, TKey, TRow>(int dropEvery)
         lock (_lock)
             current = _replica.IsCurrent(heartbeat);
         return current ? Task.CompletedTask : CatchUp();
+    }
+
+    public Task Leaving()
+    {
+        Farewells++;
+        return AskAnew();
     }
 
     /// <summary>Asks the feed from a position; what comes back is how its answer is applied.</summary>

@@ -29,7 +29,8 @@ public sealed class ChildProcess(string assembly, string directory) : IAsyncDisp
     /// <summary>Starts it.</summary>
     /// <param name="environment">The hosting environment.</param>
     /// <param name="arguments">Its command line.</param>
-    public void Start(string environment, IEnumerable<string> arguments)
+    /// <param name="variables">Environment variables beside those of this process.</param>
+    public void Start(string environment, IEnumerable<string> arguments, IReadOnlyDictionary<string, string>? variables = null)
     {
         var start = new ProcessStartInfo("dotnet", [assembly, .. arguments])
         {
@@ -40,6 +41,8 @@ public sealed class ChildProcess(string assembly, string directory) : IAsyncDisp
         };
         start.Environment["ASPNETCORE_ENVIRONMENT"] = environment;
         start.Environment["DOTNET_ENVIRONMENT"] = environment;
+        foreach (var (name, value) in variables ?? new Dictionary<string, string>())
+            start.Environment[name] = value;
         _process?.Dispose();
         _process = Process.Start(start) ?? throw new InvalidOperationException($"{assembly} cannot be started.");
         _process.OutputDataReceived += (_, line) => Keep(line.Data);
@@ -62,9 +65,15 @@ public sealed class ChildProcess(string assembly, string directory) : IAsyncDisp
     /// <returns>Its exit code.</returns>
     public async Task<int> Stop(TimeSpan patience)
     {
-        using (var signal = Process.Start("kill", ["-TERM", Id.ToString(CultureInfo.InvariantCulture)]))
-            await signal.WaitForExitAsync();
+        await Signal("TERM");
         return await WaitForExit(patience);
+    }
+
+    /// <summary>Sends it a signal, for example <c>STOP</c> or <c>CONT</c>.</summary>
+    public async Task Signal(string name)
+    {
+        using var signal = Process.Start("kill", [$"-{name}", Id.ToString(CultureInfo.InvariantCulture)]);
+        await signal.WaitForExitAsync();
     }
 
     /// <summary>Kills it without warning.</summary>

@@ -70,6 +70,13 @@ public sealed class PostgresServer : IAsyncDisposable
             await _process.WaitForExitAsync();
     }
 
+    /// <summary>Kills every process of it at once, without a signal that they could hear.</summary>
+    public async Task KillHard()
+    {
+        _process!.Kill(entireProcessTree: true);
+        await _process.WaitForExitAsync();
+    }
+
     /// <summary>Makes an empty database.</summary>
     /// <returns>How to connect to it.</returns>
     public async Task<string> CreateDatabase()
@@ -79,6 +86,26 @@ public sealed class PostgresServer : IAsyncDisposable
         await using var command = source.CreateCommand($"create database {name}");
         await command.ExecuteNonQueryAsync();
         return ConnectionString(name);
+    }
+
+    /// <summary>Dumps a database as docs/backup.md says, while it is in use.</summary>
+    /// <param name="connectionString">The database.</param>
+    /// <param name="options">What else <c>pg_dump</c> is told.</param>
+    /// <returns>The file.</returns>
+    public async Task<string> Dump(string connectionString, params string[] options)
+    {
+        var file = Path.Combine(_directory.Path, $"{Guid.NewGuid():N}.dump");
+        await _binaries.Run("pg_dump", ["--format=custom", $"--file={file}", .. options, Address(connectionString)]);
+        return file;
+    }
+
+    /// <summary>Restores a dump into an empty database of this server, as docs/backup.md says.</summary>
+    /// <returns>How to connect to it.</returns>
+    public async Task<string> Restore(string file)
+    {
+        var database = await CreateDatabase();
+        await _binaries.Run("pg_restore", "--exit-on-error", "--no-owner", $"--dbname={Address(database)}", file);
+        return database;
     }
 
     /// <inheritdoc />
@@ -95,6 +122,13 @@ public sealed class PostgresServer : IAsyncDisposable
         var server = await Create();
         AppDomain.CurrentDomain.ProcessExit += (_, _) => server.DisposeAsync().AsTask().Wait(TimeSpan.FromSeconds(5));
         return server;
+    }
+
+    /// <summary>A connection string as PostgreSQL's own programs take it.</summary>
+    private static string Address(string connectionString)
+    {
+        var settings = new NpgsqlConnectionStringBuilder(connectionString);
+        return string.Create(CultureInfo.InvariantCulture, $"host={settings.Host} port={settings.Port} user={settings.Username} dbname={settings.Database}");
     }
 
     private string ConnectionString(string database) =>

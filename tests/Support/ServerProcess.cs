@@ -53,20 +53,28 @@ public sealed class ServerProcess : IAsyncDisposable
     /// <summary>The process, while it runs.</summary>
     public int ProcessId => _process.Id;
 
+    /// <summary>How many bytes it has in memory now.</summary>
+    public long Memory
+    {
+        get
+        {
+            using var now = Process.GetProcessById(ProcessId);
+            return now.WorkingSet64;
+        }
+    }
+
     /// <summary>Starts a server with these settings (<c>--Key=value</c>, where <c>{url}</c> stands for <see cref="Url"/>) and waits until it is ready.</summary>
     public static async Task<ServerProcess> Start(params string[] settings)
     {
         var server = new ServerProcess(settings);
-        await server.Start();
-        return server;
+        return await server.Begin();
     }
 
     /// <summary>Starts a server that was published into a directory, as an installation runs it.</summary>
     public static async Task<ServerProcess> StartPublished(string directory, params string[] settings)
     {
         var server = new ServerProcess(settings, directory);
-        await server.Start();
-        return server;
+        return await server.Begin();
     }
 
     /// <summary>Starts a server that is expected to give up, and returns its exit code and what it said.</summary>
@@ -75,6 +83,14 @@ public sealed class ServerProcess : IAsyncDisposable
         await using var server = new ServerProcess(settings);
         server.Launch();
         return (await server._process.WaitForExit(s_patience), server.Output);
+    }
+
+    /// <summary>Runs the program to do something else than to serve (<c>backup</c>, <c>restore</c>), and returns its exit code and what it said.</summary>
+    public static async Task<(int ExitCode, string Output)> Run(params string[] arguments)
+    {
+        await using var program = new ChildProcess(Repository.Output("Api", "Dispatch.Api.dll"), Path.GetTempPath());
+        program.Start("Production", arguments);
+        return (await program.WaitForExit(s_patience), program.Output);
     }
 
     /// <summary>A client that brings this token, or none.</summary>
@@ -127,6 +143,21 @@ public sealed class ServerProcess : IAsyncDisposable
     {
         await _process.DisposeAsync();
         Http.Dispose();
+    }
+
+    /// <summary>Starts it for the first time; one that cannot is not left behind.</summary>
+    private async Task<ServerProcess> Begin()
+    {
+        try
+        {
+            await Start();
+            return this;
+        }
+        catch
+        {
+            await DisposeAsync();
+            throw;
+        }
     }
 
     private void Launch()

@@ -10,13 +10,18 @@ public sealed class SiloProcess : IAsyncDisposable
 
     private readonly ChildProcess _process = new(Repository.Output("Silo", "Dispatch.Silo.dll"), Repository.Path("Silo"));
     private readonly string[] _arguments;
+    private readonly IReadOnlyDictionary<string, string>? _variables;
 
-    private SiloProcess(string[] settings) => _arguments =
-    [
-        string.Create(CultureInfo.InvariantCulture, $"--Dispatch:Silo:Port={FreePorts.Next()}"),
-        string.Create(CultureInfo.InvariantCulture, $"--Dispatch:Silo:GatewayPort={FreePorts.Next()}"),
-        .. settings,
-    ];
+    private SiloProcess(string[] settings, IReadOnlyDictionary<string, string>? variables = null)
+    {
+        _variables = variables;
+        _arguments =
+        [
+            string.Create(CultureInfo.InvariantCulture, $"--Dispatch:Silo:Port={FreePorts.Next()}"),
+            string.Create(CultureInfo.InvariantCulture, $"--Dispatch:Silo:GatewayPort={FreePorts.Next()}"),
+            .. settings,
+        ];
+    }
 
     /// <summary>What it has printed so far.</summary>
     public string Output => _process.Output;
@@ -25,11 +30,13 @@ public sealed class SiloProcess : IAsyncDisposable
     public TimeSpan ReadyAfter { get; private set; }
 
     /// <summary>Starts a node with these settings (<c>--Key=value</c>) and waits until it is a member of its cluster.</summary>
-    public static async Task<SiloProcess> Start(params string[] settings)
+    public static Task<SiloProcess> Start(params string[] settings) => Start(settings, variables: null);
+
+    /// <summary>The same, with environment variables of its own.</summary>
+    public static async Task<SiloProcess> Start(string[] settings, IReadOnlyDictionary<string, string>? variables)
     {
-        var silo = new SiloProcess(settings);
-        await silo.Start();
-        return silo;
+        var silo = new SiloProcess(settings, variables);
+        return await silo.Begin();
     }
 
     /// <summary>Starts a node that is expected to give up, and returns its exit code and what it said.</summary>
@@ -62,8 +69,33 @@ public sealed class SiloProcess : IAsyncDisposable
     /// <summary>Kills it without warning.</summary>
     public Task Kill() => _process.Kill();
 
+    /// <summary>Stops its time: it neither answers nor ends until <see cref="Thaw"/>.</summary>
+    public Task Freeze() => _process.Signal("STOP");
+
+    /// <summary>Lets it go on where it was.</summary>
+    public Task Thaw() => _process.Signal("CONT");
+
+    /// <summary>Waits until it ends by itself.</summary>
+    /// <returns>Its exit code.</returns>
+    public Task<int> End() => _process.WaitForExit(s_patience);
+
     /// <inheritdoc />
     public ValueTask DisposeAsync() => _process.DisposeAsync();
 
-    private void Launch() => _process.Start("Production", _arguments);
+    /// <summary>Starts it for the first time; one that cannot is not left behind.</summary>
+    private async Task<SiloProcess> Begin()
+    {
+        try
+        {
+            await Start();
+            return this;
+        }
+        catch
+        {
+            await DisposeAsync();
+            throw;
+        }
+    }
+
+    private void Launch() => _process.Start("Production", _arguments, _variables);
 }

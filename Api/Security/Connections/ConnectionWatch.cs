@@ -1,5 +1,4 @@
 using Dispatch.People;
-using Dispatch.Tickets;
 using Microsoft.Extensions.Options;
 
 namespace Dispatch.Security.Connections;
@@ -47,7 +46,7 @@ internal sealed partial class ConnectionWatch(LiveConnections connections, Crede
                     connection.Drop();
             }
         }
-        catch (Exception e) when (e is StoreUnavailableException or TimeoutException or OrleansException)
+        catch (Exception e) when (e.IsPassing(cancellationToken))
         {
             // Whether it stands is not known; asked again in the next round.
             LogUnknown(e);

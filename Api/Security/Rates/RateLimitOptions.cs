@@ -3,8 +3,8 @@ using Microsoft.Extensions.Options;
 namespace Dispatch.Security.Rates;
 
 /// <summary>
-/// How much one sender may ask of one process: section <c>Dispatch:RateLimits</c>. The administrator's token, and what it lends to parts of the
-/// process, is not limited.
+/// How much one sender may ask of one process, and how much all of them at once: section <c>Dispatch:RateLimits</c>. The administrator's token, and what it lends
+/// to parts of the process, is not limited by the first.
 /// </summary>
 public sealed class RateLimitOptions
 {
@@ -35,6 +35,15 @@ public sealed class RateLimitOptions
     /// <summary>Connections to the hub that one identity has at once; default 50.</summary>
     public int HubConnections { get; set; } = 50;
 
+    /// <summary>Commands that the process carries out at once, whoever sent them; default 1,000. They wait for the database: more of them would wait longer, and none be done sooner.</summary>
+    public int Commands { get; set; } = 1_000;
+
+    /// <summary>Questions that the process answers at once; default 1,000.</summary>
+    public int Questions { get; set; } = 1_000;
+
+    /// <summary>Commands to one ticket at once; default 64. It carries them out one after the other.</summary>
+    public int CommandsOfOneTicket { get; set; } = 64;
+
     /// <summary>Says what is wrong before the first request would.</summary>
     internal sealed class Validator : IValidateOptions<RateLimitOptions>
     {
@@ -54,6 +63,9 @@ public sealed class RateLimitOptions
             Check(nameof(Uploads), options.Uploads);
             Check(nameof(HubCalls), options.HubCalls);
             Count(nameof(HubConnections), options.HubConnections);
+            Count(nameof(Commands), options.Commands);
+            Count(nameof(Questions), options.Questions);
+            Count(nameof(CommandsOfOneTicket), options.CommandsOfOneTicket);
             return wrong.Count > 0 ? ValidateOptionsResult.Fail(wrong) : ValidateOptionsResult.Success;
 
             void Check(string limit, RateLimit value)

@@ -23,7 +23,7 @@ internal static class RateSetup
         services.AddRateLimiter(_ => { });
         services.AddOptions<RateLimiterOptions>().Configure<IOptions<RateLimitOptions>>((limiter, options) =>
         {
-            limiter.GlobalLimiter = Create(options.Value);
+            limiter.GlobalLimiter = PartitionedRateLimiter.CreateChained(Create(options.Value), Crowding.OfOneTicket(options.Value), Crowding.OfAll(options.Value));
             limiter.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
             limiter.OnRejected = Reject;
         });
@@ -58,12 +58,18 @@ internal static class RateSetup
         _ => options.Addresses,
     };
 
+    /// <summary>A sender who asks too much knows from their bucket when to go on; where all of them together do, nobody does.</summary>
     private static async ValueTask Reject(OnRejectedContext rejected, CancellationToken cancellationToken)
     {
-        var wait = rejected.Lease.TryGetMetadata(MetadataName.RetryAfter, out var after) ? (long)Math.Ceiling(after.TotalSeconds) : 1;
-        var seconds = Math.Max(1, wait).ToString(CultureInfo.InvariantCulture);
+        var isSender = rejected.Lease.TryGetMetadata(MetadataName.RetryAfter, out var after);
+        var seconds = Math.Max(1, (long)Math.Ceiling(after.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
         rejected.HttpContext.Response.Headers.RetryAfter = seconds;
-        await Problem.Result(StatusCodes.Status429TooManyRequests, ProblemCodes.TooManyRequests, $"Too many requests: wait {seconds} s, then go on more slowly.")
-            .ExecuteAsync(rejected.HttpContext);
+        var problem = isSender
+            ? Problem.Result(StatusCodes.Status429TooManyRequests, ProblemCodes.TooManyRequests, $"Too many requests: wait {seconds} s, then go on more slowly.")
+            : Problem.Result(
+                StatusCodes.Status503ServiceUnavailable,
+                ProblemCodes.Overloaded,
+                "More is asked at once than can be done. Nothing was done; send the same command again with the same Idempotency-Key.");
+        await problem.ExecuteAsync(rejected.HttpContext);
     }
 }

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Security.Claims;
 using Dispatch.Audit;
+using Dispatch.Hosting.Health;
 
 namespace Dispatch.Security.Rates;
 
@@ -13,7 +14,6 @@ internal readonly record struct Sender(Sender.Kind As, string Name)
     private const string SignIn = "/api/v1/session";
     private const string Tickets = "/api/v1/tickets";
     private const string Attachments = "/attachments";
-    private const string Health = "/health";
 
     /// <summary>IPv6 gives a whole network to every subscriber: its first 8 bytes are one sender.</summary>
     private const int NetworkBytes = 8;
@@ -49,8 +49,8 @@ internal readonly record struct Sender(Sender.Kind As, string Name)
         var request = context.Request;
         if (HttpMethods.IsPost(request.Method) && IsSignIn(request.Path))
             return new Sender(Kind.SignIn, Network(context.Connection));
-        if (request.Path.StartsWithSegments(Health, StringComparison.OrdinalIgnoreCase))
-            return new Sender(Kind.Unlimited, Health);
+        if (request.Path.StartsWithSegments(HealthSetup.Path, StringComparison.OrdinalIgnoreCase))
+            return new Sender(Kind.Unlimited, HealthSetup.Path);
         if (IdentityOf(context.User) is { } identity)
             return new Sender(IsUnlimited(context.User) ? Kind.Unlimited : IsUpload(request) ? Kind.Uploader : Presented.IsToken(request) ? Kind.Program : Kind.Person, identity);
         return new Sender(Presented.IsToken(request) ? Kind.WrongToken : Kind.Address, Network(context.Connection));

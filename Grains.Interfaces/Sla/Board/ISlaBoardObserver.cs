@@ -3,15 +3,11 @@ using Orleans.Concurrency;
 
 namespace Dispatch.Sla;
 
-/// <summary>An API process that listens to the managers' board for its screens. Calls are one way.</summary>
+/// <summary>An API process that listens to the managers' board for its screens.</summary>
 [Alias("sla-board-observer")]
-public interface ISlaBoardObserver : IGrainObserver
+public interface ISlaBoardObserver : IFeedListener
 {
     /// <summary>Changes.</summary>
     [Alias("frame"), OneWay]
     Task Frame(SlaFrame frame);
-
-    /// <summary>No change, but alive.</summary>
-    [Alias("heartbeat"), OneWay]
-    Task Heartbeat(FeedHeartbeat heartbeat);
 }

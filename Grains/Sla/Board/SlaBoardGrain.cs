@@ -15,9 +15,6 @@ internal sealed partial class SlaBoardGrain(
     ITicketStore store, IRosterQueries roster, IOutcomeQueries outcomes, RulebookCache rulebook, GrainReferences grains, TimeProvider clock,
     IOptions<FeedOptions> feedOptions, IOptions<SlaBoardOptions> boardOptions, ILogger<SlaBoardGrain> logger) : Grain, ISlaBoardGrain
 {
-    /// <summary>A cell that has said nothing for so many heartbeats is asked.</summary>
-    private const int SilentBeats = 2;
-
     /// <summary>Reading the week's outcomes takes at most this part of the time.</summary>
     private const int PartOfTime = 20;
 
@@ -62,6 +59,9 @@ internal sealed partial class SlaBoardGrain(
             Beat, new GrainTimerCreationOptions(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan) { KeepAlive = true, Interleave = true });
         return Task.CompletedTask;
     }
+
+    /// <inheritdoc />
+    public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken) => _observers.Notify(observer => observer.Leaving());
 
     /// <inheritdoc />
     public async Task<SlaCatchUp> Watch(ISlaBoardObserver observer, FeedPosition? position)
@@ -160,8 +160,9 @@ internal sealed partial class SlaBoardGrain(
         }
     }
 
+    /// <summary>A cell speaks at beats of its own, which may come just before it is time.</summary>
     private bool NeedsAsking(CellMirror cell) => !cell.IsKnown || cell.HasGap
-        || clock.GetElapsedTime(cell.Heard) > Options.Heartbeat * SilentBeats || clock.GetElapsedTime(cell.Renewed) > Options.Lease / 3;
+        || clock.GetElapsedTime(cell.Heard) > Options.Silence + s_beat || clock.GetElapsedTime(cell.Renewed) > Options.Renewal;
 
     private async Task Push()
     {
@@ -179,7 +180,7 @@ internal sealed partial class SlaBoardGrain(
             var answer = await grains.Cell(id).CountSla();
             cell.Answer(answer, clock.GetTimestamp());
         }
-        catch (Exception e) when (e is StoreUnavailableException or TimeoutException or OrleansException)
+        catch (Exception e) when (e.IsPassing())
         {
             LogNotAnswered(e, id);
         }
@@ -243,7 +244,7 @@ internal sealed partial class SlaBoardGrain(
         {
             await read();
         }
-        catch (Exception e) when (e is StoreUnavailableException or TimeoutException or OrleansException)
+        catch (Exception e) when (e.IsPassing())
         {
             // What is shown stays as it is; it is read again at the next beat.
             LogNotRead(e);

@@ -14,7 +14,7 @@ public sealed class SlaFigureFeed(string epoch, int keptFrames)
     private bool _casesChanged;
     private long _sequence;
 
-    /// <summary>Where the board is. Say it only when no changes wait.</summary>
+    /// <summary>Where the last frame ended, which is where a client is that has all frames.</summary>
     public FeedHeartbeat Heartbeat => new(FeedName.SlaBoard, epoch, _frames.Sequence);
 
     /// <summary>Makes the board show these lines and these tickets; a line that is not among them counts nothing.</summary>

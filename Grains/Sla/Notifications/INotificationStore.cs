@@ -30,8 +30,8 @@ public interface INotificationStore
     /// <summary>Keeps that an attempt failed, and when the next one is.</summary>
     Task Retry(IReadOnlyList<long> ids, DateTimeOffset next, string error, CancellationToken cancellationToken = default);
 
-    /// <summary>Keeps back what the limit does not let through, for a digest that is sent at an instant.</summary>
-    Task Hold(IReadOnlyList<long> ids, string digest, DateTimeOffset until, CancellationToken cancellationToken = default);
+    /// <summary>Keeps back what the limit does not let through, for digests that are sent later; all or nothing.</summary>
+    Task Hold(IReadOnlyList<HeldBack> held, CancellationToken cancellationToken = default);
 
     /// <summary>Makes a dead notification pending again, with all its attempts before it.</summary>
     /// <returns>Whether it was dead.</returns>

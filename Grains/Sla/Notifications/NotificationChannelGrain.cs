@@ -139,15 +139,18 @@ internal sealed partial class NotificationChannelGrain(
         foreach (var digest in due.Select(notification => notification.Digest).OfType<string>().Distinct().ToList())
             await StartDigest(digest, now);
         var held = due.Where(notification => notification.Digest is null && !Start(notification, now)).ToList();
-        foreach (var some in held.GroupBy(notification => notification.Recipient).SelectMany(recipient => recipient.Chunk(PushLimit.MostGathered)))
-        {
-            var digest = _limit.DigestOf(some[0].Recipient, some.Length, now);
-            await store.Hold([.. some.Select(notification => notification.Id)], digest.Key, digest.Until);
-        }
+        if (held.Count > 0)
+            await store.Hold([.. held.GroupBy(notification => notification.Recipient).SelectMany(recipient => recipient.Chunk(PushLimit.MostGathered)).Select(HoldBack)]);
 
         // What is held back no longer hides what was due after it.
         _again |= held.Count > 0 && read.Count == Window;
         return await store.NextDue(Channel, now);
+
+        HeldBack HoldBack(Notification[] some)
+        {
+            var digest = _limit.DigestOf(some[0].Recipient, some.Length, now);
+            return new HeldBack([.. some.Select(notification => notification.Id)], digest.Key, digest.Until);
+        }
     }
 
     /// <summary>What was sent in the minute before this activation counts as well, and digests that gathered before it go on.</summary>

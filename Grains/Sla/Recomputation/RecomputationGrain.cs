@@ -68,7 +68,7 @@ internal sealed partial class RecomputationGrain(
             while (record.State.View is { EndedAt: null } view && !cancellationToken.IsCancellationRequested)
                 await Keep(await Next(view, cancellationToken));
         }
-        catch (Exception e) when (e is StoreUnavailableException or TimeoutException or OrleansException)
+        catch (Exception e) when (e.IsPassing(cancellationToken))
         {
             // The guardian takes it up again where it is.
             LogInterrupted(e, this.GetPrimaryKeyString());

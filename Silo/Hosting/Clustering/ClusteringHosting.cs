@@ -42,6 +42,7 @@ internal static class ClusteringHosting
         var cluster = ClusterSettings.Read(configuration);
         var database = DatabaseOptions.Read(configuration);
         silo.Services.AddSingleton<IClusterLink, OwnSilo>();
+        silo.Services.AddHostedService<NodeSockets>();
         if (database.Provider is DatabaseProvider.Sqlite)
         {
             var own = NodePorts.Read(configuration);

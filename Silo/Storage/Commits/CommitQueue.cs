@@ -8,15 +8,24 @@ namespace Dispatch.Storage.Commits;
 
 /// <summary>
 /// The writer: takes whatever queued while the last transaction ran, and writes it as the next one. Nothing waits for company, and
-/// under load many commits share the cost of one.
+/// under load many commits share the cost of one. What would wait too long at the pace of a slow database is refused at once.
 /// </summary>
 internal sealed partial class CommitQueue(ICommitEngine engine, StoragePipelines pipelines, ILogger<CommitQueue> logger) : IAsyncDisposable
 {
-    /// <summary>More than this waiting means that the database cannot keep up: better an answer at once.</summary>
+    /// <summary>What waits takes memory; at any pace that is worth waiting for, this many never do.</summary>
     private const int Capacity = 4096;
 
     /// <summary>How often a report is repeated that another process registers at the same time.</summary>
     private const int Races = 3;
+
+    /// <summary>
+    /// Half of the time after which whoever asked hears that there was no answer. Who would wait longer hears at once that nothing was begun, instead of late that
+    /// nobody knows; and the database does not go on with what nobody waits for any more.
+    /// </summary>
+    private static readonly TimeSpan s_longestWait = TimeSpan.FromSeconds(5);
+
+    /// <summary>As with the pipelines, it is the real time that is short here.</summary>
+    private readonly CommitPace _pace = new(TimeProvider.System);
 
     private readonly Channel<PendingWrite> _waiting = System.Threading.Channels.Channel.CreateBounded<PendingWrite>(
         new BoundedChannelOptions(Capacity) { SingleReader = true, FullMode = BoundedChannelFullMode.Wait });
@@ -24,14 +33,21 @@ internal sealed partial class CommitQueue(ICommitEngine engine, StoragePipelines
     private Task _writer = Task.CompletedTask;
 
     /// <summary>Begins to write.</summary>
-    public void Start() => _writer = Task.Run(WriteAll);
+    public void Start()
+    {
+        // Whatever starts it is no part of what it writes from then on.
+        using (ExecutionContext.SuppressFlow())
+            _writer = Task.Run(WriteAll);
+    }
 
     /// <summary>Queues a write. It is carried out even if nobody waits for it any more.</summary>
-    /// <exception cref="StoreUnavailableException">Too many wait, or the writer has stopped; this one was not begun.</exception>
+    /// <exception cref="StoreUnavailableException">It would wait too long, too many wait, or the writer has stopped; this one was not begun.</exception>
     public void Enqueue(PendingWrite write)
     {
-        if (!_waiting.Writer.TryWrite(write))
-            throw new StoreUnavailableException("The database cannot keep up with what is asked of it; nothing was written.");
+        if (_pace.Wait(_waiting.Reader.Count) <= s_longestWait && _waiting.Writer.TryWrite(write))
+            return;
+        StorageMetrics.Committed("not-begun");
+        throw new StoreUnavailableException("The database cannot keep up with what is asked of it; nothing was written.");
     }
 
     /// <summary>Writes what waits, takes no more, and stops.</summary>
@@ -59,6 +75,7 @@ internal sealed partial class CommitQueue(ICommitEngine engine, StoragePipelines
         var batch = new WriteBatch();
         while (_waiting.Reader.TryPeek(out var next) && batch.TryAdd(next))
             _waiting.Reader.TryRead(out _);
+        _pace.Begin();
         try
         {
             await Write(batch);
@@ -77,6 +94,10 @@ internal sealed partial class CommitQueue(ICommitEngine engine, StoragePipelines
         catch (Exception e)
         {
             await Settle(batch, e);
+        }
+        finally
+        {
+            _pace.End();
         }
     }
 
@@ -138,20 +159,7 @@ internal sealed partial class CommitQueue(ICommitEngine engine, StoragePipelines
 
     private async Task Write(WriteBatch batch)
     {
-        var started = Stopwatch.GetTimestamp();
-        var result = await pipelines.Commit((Engine: engine, Batch: batch), static async (attempt, cancellationToken) =>
-        {
-            try
-            {
-                return await attempt.Engine.Write(attempt.Batch, cancellationToken);
-            }
-            catch
-            {
-                attempt.Batch.MarkUncertain();
-                throw;
-            }
-        });
-        StorageMetrics.Batch(batch.Count, Stopwatch.GetElapsedTime(started));
+        var result = await WriteRows(batch);
         foreach (var (registration, answer) in batch.Registrations.Zip(result.Registered))
         {
             StorageMetrics.Committed(answer.Existed ? "existed" : "registered");
@@ -160,6 +168,34 @@ internal sealed partial class CommitQueue(ICommitEngine engine, StoragePipelines
 
         foreach (var commit in batch.Commits)
             await Answer(commit, result);
+    }
+
+    private async Task<BatchResult> WriteRows(WriteBatch batch)
+    {
+        var started = Stopwatch.GetTimestamp();
+        using var span = CommitTraces.Begin(batch);
+        try
+        {
+            var result = await pipelines.Commit((Engine: engine, Batch: batch), static async (attempt, cancellationToken) =>
+            {
+                try
+                {
+                    return await attempt.Engine.Write(attempt.Batch, cancellationToken);
+                }
+                catch
+                {
+                    attempt.Batch.MarkUncertain();
+                    throw;
+                }
+            });
+            StorageMetrics.Batch(batch.Count, Stopwatch.GetElapsedTime(started));
+            return result;
+        }
+        catch (Exception e)
+        {
+            span.Failed(e);
+            throw;
+        }
     }
 
     private async Task Answer(PendingCommit commit, BatchResult result)

@@ -4,7 +4,7 @@ namespace Dispatch.Storage.Commits;
 internal sealed class WriteBatch
 {
     /// <summary>More in one transaction saves nothing and keeps everybody waiting.</summary>
-    private const int MaxSize = 256;
+    public const int MaxSize = 256;
 
     private readonly HashSet<long> _numbers = [];
     private readonly HashSet<string> _reports = [];

@@ -35,28 +35,37 @@ internal sealed partial class SchemaMigration(string folder, DBMS dialect, ILogg
     ];
 
     /// <summary>The newest version that this assembly knows.</summary>
-    public int Newest => s_assembly.GetManifestResourceNames()
-        .Where(name => name.StartsWith(Prefix, StringComparison.Ordinal))
+    public int Newest { get; } = s_assembly.GetManifestResourceNames()
+        .Where(name => name.StartsWith(PrefixOf(folder), StringComparison.Ordinal))
         .Max(name => int.Parse(VersionOf().Match(name).Groups["version"].Value, CultureInfo.InvariantCulture));
 
-    private string Prefix => $"{typeof(SchemaMigration).Namespace!.Replace("Migrations", "Scripts", StringComparison.Ordinal)}.{folder}";
+    /// <summary>The version that the database has; null if it has none.</summary>
+    public async Task<int?> ReadApplied(DbConnection connection, CancellationToken cancellationToken)
+    {
+        await using var exists = connection.CreateCommand();
+        exists.CommandText = dialect is DBMS.PostgreSQL
+            ? $"select to_regclass('{History}') is not null"
+            : $"select count(*) > 0 from sqlite_master where name = '{History}'";
+        if (!Convert.ToBoolean(await exists.ExecuteScalarAsync(cancellationToken), CultureInfo.InvariantCulture))
+            return null;
+        await using var newest = connection.CreateCommand();
+        newest.CommandText = $"select max(cast(version as integer)) from {History} where version is not null and version not like '%.%'";
+        return await newest.ExecuteScalarAsync(cancellationToken) is { } version and not DBNull ? Convert.ToInt32(version, CultureInfo.InvariantCulture) : null;
+    }
 
     /// <summary>Applies what is missing.</summary>
     /// <exception cref="StartupException">The schema is newer than this version of Dispatch, or cannot be migrated.</exception>
-    public void Apply(DbConnection connection)
+    public async Task Apply(DbConnection connection, CancellationToken cancellationToken)
     {
-        if (Applied(connection) is { } applied && applied > Newest)
-        {
-            throw new StartupException(
-                $"The database has schema version {applied}, this version of Dispatch knows {Newest}: a newer Dispatch has used it, so run that one (or a newer one) instead.");
-        }
+        if (await ReadApplied(connection, cancellationToken) is { } applied && applied > Newest)
+            throw new StartupException(TooNew("The database", applied));
 
         try
         {
             var evolve = new Evolve(connection, Log, dialect)
             {
                 EmbeddedResourceAssemblies = [s_assembly],
-                EmbeddedResourceFilters = [Prefix],
+                EmbeddedResourceFilters = [PrefixOf(folder)],
                 MetadataTableName = History,
                 EnableClusterMode = false,
                 IsEraseDisabled = true,
@@ -71,18 +80,11 @@ internal sealed partial class SchemaMigration(string folder, DBMS dialect, ILogg
         CheckOrleansKeys(connection);
     }
 
-    private int? Applied(DbConnection connection)
-    {
-        using var exists = connection.CreateCommand();
-        exists.CommandText = dialect is DBMS.PostgreSQL
-            ? $"select to_regclass('{History}') is not null"
-            : $"select count(*) > 0 from sqlite_master where name = '{History}'";
-        if (!Convert.ToBoolean(exists.ExecuteScalar(), CultureInfo.InvariantCulture))
-            return null;
-        using var newest = connection.CreateCommand();
-        newest.CommandText = $"select max(cast(version as integer)) from {History} where version is not null and version not like '%.%'";
-        return newest.ExecuteScalar() is { } version and not DBNull ? Convert.ToInt32(version, CultureInfo.InvariantCulture) : null;
-    }
+    /// <summary>What to say of a schema that is newer.</summary>
+    public string TooNew(string database, int applied) =>
+        $"{database} has schema version {applied}, this version of Dispatch knows {Newest}: a newer Dispatch has used it, so run that one (or a newer one) instead.";
+
+    private static string PrefixOf(string folder) => $"{typeof(SchemaMigration).Namespace!.Replace("Migrations", "Scripts", StringComparison.Ordinal)}.{folder}";
 
     private void CheckOrleansKeys(DbConnection connection)
     {

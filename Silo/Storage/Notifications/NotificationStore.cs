@@ -1,5 +1,4 @@
 using System.Data.Common;
-using System.Globalization;
 using Dispatch.Resilience;
 using Dispatch.Sla;
 using Dispatch.Storage.Commits;
@@ -10,10 +9,11 @@ namespace Dispatch.Storage.Notifications;
 /// <summary>The outbox's rows. Marks are statements of their own, past the writers of tickets: the commits of commands do not wait for them.</summary>
 internal sealed class NotificationStore(Database database, StorageReads reads, StoragePipelines pipelines) : INotificationStore
 {
-    private const string Pending = "state = 'pending'";
-
-    /// <summary>Both databases limit how many parameters a statement has.</summary>
-    private const int MostAtOnce = 1000;
+    /// <summary>
+    /// Of rows that are found by their numbers. Written so that no index of pending rows fits it: with statistics from a quiet hour PostgreSQL would go through
+    /// all that wait to find five of them.
+    /// </summary>
+    private const string StillPending = "coalesce(state, '') = 'pending'";
 
     /// <inheritdoc />
     public async Task<IReadOnlyList<Notification>> ReadDue(NotificationChannel channel, DateTimeOffset by, int limit, CancellationToken cancellationToken) => await Read(
@@ -55,7 +55,7 @@ internal sealed class NotificationStore(Database database, StorageReads reads, S
     {
         // What ended alike is one statement: most of them, most of the time.
         var alike = settlements.GroupBy(s => (s.State, s.At, s.Error), s => s.Ids)
-            .SelectMany(group => group.SelectMany(ids => ids).Chunk(MostAtOnce).Select(ids => (group.Key, Ids: ids))).ToList();
+            .Select(group => (group.Key, Ids: group.SelectMany(ids => ids).ToList())).ToList();
         return Write(
             alike,
             (command, group) => Update(
@@ -77,11 +77,11 @@ internal sealed class NotificationStore(Database database, StorageReads reads, S
         cancellationToken);
 
     /// <inheritdoc />
-    public Task Hold(IReadOnlyList<long> ids, string digest, DateTimeOffset until, CancellationToken cancellationToken) => Write(
-        [ids],
-        (command, which) => Update(command, "digest = @digest, next_attempt_at = @until", which)
-            .With("digest", digest)
-            .WithInstant("until", until, reads.Dialect),
+    public Task Hold(IReadOnlyList<HeldBack> held, CancellationToken cancellationToken) => Write(
+        held,
+        (command, some) => Update(command, "digest = @digest, next_attempt_at = @until", some.Ids)
+            .With("digest", some.Digest)
+            .WithInstant("until", some.Until, reads.Dialect),
         cancellationToken);
 
     /// <inheritdoc />
@@ -177,12 +177,9 @@ internal sealed class NotificationStore(Database database, StorageReads reads, S
             return true;
         });
 
-    private static DbCommand Update(DbCommand command, string set, IReadOnlyList<long> ids)
+    private DbCommand Update(DbCommand command, string set, IReadOnlyList<long> ids)
     {
-        var names = ids.Select((_, i) => string.Create(CultureInfo.InvariantCulture, $"id{i}")).ToList();
-        command.CommandText = $"update notification set {set} where {Pending} and id in ({string.Join(", ", names.Select(name => "@" + name))})";
-        foreach (var (name, id) in names.Zip(ids))
-            command.With(name, id);
-        return command;
+        command.CommandText = $"update notification set {set} where {reads.Dialect.OneOf("id", "ids")} and {StillPending}";
+        return command.With("ids", reads.Dialect.Numbers(ids));
     }
 }

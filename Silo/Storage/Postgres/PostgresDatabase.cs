@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Diagnostics;
 using Dispatch.Hosting;
 using Dispatch.Storage.Commits;
 using Dispatch.Storage.Migrations;
@@ -18,11 +19,10 @@ internal sealed class PostgresDatabase : Database
     private readonly NpgsqlDataSource _grainRows;
     private readonly NpgsqlDataSource _reminders;
     private readonly NpgsqlDataSource _membership;
-    private readonly ILogger _logger;
 
     public PostgresDatabase(string connectionString, ILoggerFactory loggers)
     {
-        _logger = loggers.CreateLogger<PostgresDatabase>();
+        Schema = new SchemaMigration("postgres", EvolveDb.Dialect.DBMS.PostgreSQL, loggers.CreateLogger<PostgresDatabase>());
         _tickets = Source("dispatch-tickets", poolSize: 24);
         // Every statement of a commit finds its rows by key, whatever the planner believes of a table that grows quickly; compiling it to
         // machine code would take a thousand times longer than running it.
@@ -50,7 +50,7 @@ internal sealed class PostgresDatabase : Database
                 settings.Options = options;
             if (commandTimeout is { } seconds)
                 settings.CommandTimeout = seconds;
-            return new NpgsqlDataSourceBuilder(settings.ConnectionString).UseLoggerFactory(loggers).Build();
+            return new NpgsqlDataSourceBuilder(settings.ConnectionString).UseLoggerFactory(loggers).ConfigureTracing(Trace).Build();
         }
     }
 
@@ -68,6 +68,9 @@ internal sealed class PostgresDatabase : Database
 
     /// <inheritdoc />
     internal override SqlDialect Dialect { get; } = new PostgresDialect();
+
+    /// <inheritdoc />
+    internal override SchemaMigration Schema { get; }
 
     /// <inheritdoc />
     internal override async Task<T> Read<T>(Func<DbConnection, CancellationToken, Task<T>> read, CancellationToken cancellationToken)
@@ -117,7 +120,7 @@ internal sealed class PostgresDatabase : Database
             try
             {
                 await using var migrating = await _reminders.OpenConnectionAsync(cancellationToken);
-                new SchemaMigration("postgres", EvolveDb.Dialect.DBMS.PostgreSQL, _logger).Apply(migrating);
+                await Schema.Apply(migrating, cancellationToken);
             }
             finally
             {
@@ -140,6 +143,13 @@ internal sealed class PostgresDatabase : Database
         await _reminders.DisposeAsync();
         await _membership.DisposeAsync();
     }
+
+    /// <summary>A statement is part of the trace of whoever asked for it. Those that nobody asked for, heartbeats and the like, would be a trace each, every second.</summary>
+    private static void Trace(NpgsqlTracingOptionsBuilder tracing) => tracing
+        .ConfigureCommandFilter(_ => Activity.Current is not null)
+        .ConfigureBatchFilter(_ => Activity.Current is not null)
+        .EnableFirstResponseEvent(false)
+        .EnablePhysicalOpenTracing(false);
 
     private string Explain(Exception exception)
     {

@@ -28,6 +28,12 @@ internal sealed class PostgresDialect : SqlDialect
     public override string Among(string expression, string query) => $"{expression} = any(array({query}))";
 
     /// <inheritdoc />
+    public override string OneOf(string expression, string parameter) => $"{expression} = any(@{parameter})";
+
+    /// <inheritdoc />
+    public override object Numbers(IReadOnlyList<long> numbers) => numbers.ToArray();
+
+    /// <inheritdoc />
     public override object Instant(DateTimeOffset instant) => instant.UtcDateTime;
 
     /// <inheritdoc />

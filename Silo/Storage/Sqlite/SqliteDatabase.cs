@@ -1,9 +1,11 @@
 using System.Data.Common;
+using Dispatch.Backups;
 using Dispatch.Hosting;
 using Dispatch.Storage.Commits;
 using Dispatch.Storage.Migrations;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging;
+using SQLitePCL;
 
 namespace Dispatch.Storage.Sqlite;
 
@@ -13,14 +15,13 @@ internal sealed class SqliteDatabase : Database
     private readonly string _path;
     private readonly string _writing;
     private readonly string _reading;
-    private readonly ILogger _logger;
     private readonly SemaphoreSlim _gate = new(1, 1);
     private readonly GatedSqliteDataSource _writers;
     private DatabaseFileLock? _lock;
 
     public SqliteDatabase(string connectionString, ILoggerFactory loggers)
     {
-        _logger = loggers.CreateLogger<SqliteDatabase>();
+        Schema = new SchemaMigration("sqlite", EvolveDb.Dialect.DBMS.SQLite, loggers.CreateLogger<SqliteDatabase>());
         var settings = new SqliteConnectionStringBuilder(connectionString);
         if (settings.DataSource is "" or ":memory:" || settings.Mode is SqliteOpenMode.Memory)
             throw new ArgumentException("SQLite needs 'Data Source=' and a file.", nameof(connectionString));
@@ -46,6 +47,9 @@ internal sealed class SqliteDatabase : Database
 
     /// <inheritdoc />
     internal override SqlDialect Dialect { get; } = new SqliteDialect();
+
+    /// <inheritdoc />
+    internal override SchemaMigration Schema { get; }
 
     /// <summary>SQLite reads block their thread: never the caller's, which may be a grain's.</summary>
     internal override Task<T> Read<T>(Func<DbConnection, CancellationToken, Task<T>> read, CancellationToken cancellationToken) => Task.Run(
@@ -91,11 +95,13 @@ internal sealed class SqliteDatabase : Database
             Directory.CreateDirectory(Path.GetDirectoryName(_path)!);
             _lock ??= DatabaseFileLock.Take(_path);
             await using var connection = await _writers.OpenConnectionAsync(cancellationToken);
-            new SchemaMigration("sqlite", EvolveDb.Dialect.DBMS.SQLite, _logger).Apply(connection);
+            if (DatabaseFile.IsForeign((SqliteConnection)connection))
+                throw new StartupException($"The database {_path} is another program's: correct {DatabaseOptions.ConnectionStringKey}, or restore a backup of Dispatch.");
+            await Schema.Apply(connection, cancellationToken);
         }
         catch (Exception e) when (e is SqliteException or IOException or UnauthorizedAccessException)
         {
-            throw new StartupException($"The database {_path} cannot be used: {e.Message.TrimEnd('.')}. Check the file, or correct {DatabaseOptions.ConnectionStringKey}.", e);
+            throw new StartupException(Explain(e), e);
         }
     }
 
@@ -110,4 +116,11 @@ internal sealed class SqliteDatabase : Database
         _gate.Dispose();
         _lock?.Dispose();
     }
+
+    private string Explain(Exception exception) => exception switch
+    {
+        SqliteException { SqliteErrorCode: raw.SQLITE_CORRUPT } => $"The database {_path} is damaged: keep it, and restore a backup (docs/backup.md).",
+        SqliteException { SqliteErrorCode: raw.SQLITE_NOTADB } => $"The file {_path} is no database: restore a backup (docs/backup.md), or correct {DatabaseOptions.ConnectionStringKey}.",
+        _ => $"The database {_path} cannot be used: {exception.Message.TrimEnd('.')}. Check the file, or correct {DatabaseOptions.ConnectionStringKey}.",
+    };
 }

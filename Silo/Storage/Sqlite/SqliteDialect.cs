@@ -1,5 +1,6 @@
 using System.Data;
 using System.Data.Common;
+using System.Text.Json;
 
 namespace Dispatch.Storage.Sqlite;
 
@@ -27,6 +28,12 @@ internal sealed class SqliteDialect : SqlDialect
 
     /// <inheritdoc />
     public override string Among(string expression, string query) => $"{expression} in ({query})";
+
+    /// <inheritdoc />
+    public override string OneOf(string expression, string parameter) => $"{expression} in (select value from json_each(@{parameter}))";
+
+    /// <inheritdoc />
+    public override object Numbers(IReadOnlyList<long> numbers) => JsonSerializer.Serialize(numbers);
 
     /// <inheritdoc />
     public override object Instant(DateTimeOffset instant) => Instants.Format(instant);

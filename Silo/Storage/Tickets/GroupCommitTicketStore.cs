@@ -129,9 +129,9 @@ internal sealed class GroupCommitTicketStore(CommitLanes lanes, StorageReads rea
         cancellationToken);
 
     /// <inheritdoc />
-    public async Task<IReadOnlyList<TicketDeadline>> ReadDeadlines(string cell, int limit, CancellationToken cancellationToken) => await reads.ManyRows(
-        "select number, version, next_deadline from ticket where cell = @cell and next_deadline is not null order by next_deadline limit @limit",
-        command => command.With("cell", cell).With("limit", limit),
+    public async Task<IReadOnlyList<TicketDeadline>> ReadDeadlines(string cell, DateTimeOffset until, int limit, CancellationToken cancellationToken) => await reads.ManyRows(
+        "select number, version, next_deadline from ticket where cell = @cell and next_deadline <= @until order by next_deadline limit @limit",
+        command => command.With("cell", cell).With("until", reads.Dialect.Instant(until)).With("limit", limit),
         row => new TicketDeadline(new TicketNumber(row.GetInt64(0)), row.GetInt32(1), reads.Dialect.ReadInstant(row, 2)),
         cancellationToken);
 

@@ -59,5 +59,28 @@ internal sealed class TicketQueries(StorageReads reads) : ITicketQueries
         (await reads.Rows("select count(*) from ticket where is_open", _ => { }, row => row.GetInt32(0), cancellationToken))[0];
 
     /// <inheritdoc />
+    public async Task<DateTimeOffset?> EarliestDeadline(CancellationToken cancellationToken)
+    {
+        // Deadlines are indexed by cell, so it goes from cell to cell: two steps in the index each, however many tickets there are.
+        var rows = await reads.Rows(
+            """
+            with recursive cells (cell) as (
+              select (select cell from ticket where next_deadline is not null order by cell limit 1)
+              union all
+              select (select t.cell from ticket t where t.next_deadline is not null and t.cell > c.cell order by t.cell limit 1) from cells c where c.cell is not null)
+            select first.at
+            from (
+              select (select t.next_deadline from ticket t where t.cell = c.cell and t.next_deadline is not null order by t.next_deadline limit 1) as at
+              from cells c where c.cell is not null) first
+            where first.at is not null
+            order by first.at limit 1
+            """,
+            _ => { },
+            row => reads.Dialect.ReadInstant(row, 0),
+            cancellationToken);
+        return rows is [var earliest] ? earliest : null;
+    }
+
+    /// <inheritdoc />
     public Task<IReadOnlyList<JournalEntry>> Journal(TicketNumber number, CancellationToken cancellationToken) => reads.Journal(number, cancellationToken);
 }

@@ -54,14 +54,14 @@ public sealed class RefusalTests : IDisposable
         taken.Start();
         var port = ((IPEndPoint)taken.LocalEndpoint).Port;
         var (exitCode, said) = await SiloProcess.StartAndExit([.. await Database(), string.Create(CultureInfo.InvariantCulture, $"--Dispatch:Silo:Port={port}")]);
-        SaysAmongOthers(exitCode, said, "A port between nodes is in use: stop the other program, or set Dispatch:Silo:Port and Dispatch:Silo:GatewayPort");
+        IsOneSentence(exitCode, said, "A port between nodes is in use: stop the other program, or set Dispatch:Silo:Port and Dispatch:Silo:GatewayPort");
     }
 
     [Fact]
     public async Task A_node_is_told_by_an_address_of_its_own()
     {
         var (exitCode, said) = await SiloProcess.StartAndExit([.. await Database(), "--Dispatch:Silo:Address=192.0.2.1"]);
-        SaysAmongOthers(exitCode, said, "Dispatch:Silo:Address is no address of this machine");
+        IsOneSentence(exitCode, said, "Dispatch:Silo:Address is no address of this machine");
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using Dispatch.Testing;
 using Xunit.Abstractions;
 
 namespace Dispatch.Tests.Api.Clusters;

@@ -1,3 +1,5 @@
+using Dispatch.Testing;
+
 namespace Dispatch.Tests.Api.Clusters;
 
 /// <summary>Three silos and two API processes that tests share; each test leaves them as they were. One test at a time: what is measured is how soon others take over.</summary>

@@ -50,7 +50,8 @@ public sealed class RateTests : IAsyncLifetime
     public async Task Strangers_are_limited_by_their_address()
     {
         using var one = From("127.0.0.3");
-        await Until429(() => new Caller(one).Get("/openapi/v1.json"));
+        // What is refused at once: requests must come quicker than the limit lets them, also on a busy machine.
+        await Until429(() => new Caller(one).Get("/cells"));
         for (var i = 0; i < 50; i++)
             (await new Caller(one).Get("/health/live")).Is(HttpStatusCode.OK);
         using var another = From("127.0.0.4");

@@ -83,6 +83,16 @@ public sealed class ReferenceTests(SqliteApi server)
             Assert.NotNull(assign["responses"]![status]);
     }
 
+    [Fact]
+    public async Task A_stranger_who_asks_again_and_again_is_answered_from_memory()
+    {
+        using var stranger = server.Process.Client();
+        var first = await stranger.GetStringAsync(new Uri("/openapi/v1.json", UriKind.Relative));
+        using var again = await stranger.GetAsync(new Uri("/openapi/v1.json?again=1", UriKind.Relative));
+        Assert.NotNull(again.Headers.Age);
+        Assert.Equal(first, await again.Content.ReadAsStringAsync());
+    }
+
     private static IEnumerable<string> Values(JsonObject schemas, string type) =>
         schemas.First(schema => schema.Key == type).Value!["enum"]!.AsArray().Where(value => value is not null).Select(value => value!.GetValue<string>());
 

@@ -80,6 +80,7 @@ public sealed partial class StartupTests : IDisposable
     [InlineData("Dispatch:Notifications:Attempts", "0", "Attempts")]
     [InlineData("Dispatch:Audit:RefusalWindow", "00:00:00", "RefusalWindow")]
     [InlineData("Dispatch:RateLimits:SignIns:Per", "00:00:00", "Dispatch:RateLimits:SignIns:Per")]
+    [InlineData("Dispatch:RateLimits:Commands", "0", "Dispatch:RateLimits:Commands")]
     [InlineData("Dispatch:RateLimits:HubConnections", "many", "Dispatch:RateLimits:HubConnections")]
     [InlineData("Dispatch:Notifications:Smtp:Host", "localhost", "Dispatch:Notifications:Smtp:From")]
     [InlineData("Dispatch:Notifications:Smtp:Security", "maybe", "Dispatch:Notifications:Smtp:Security")]

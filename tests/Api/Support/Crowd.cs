@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
 using System.Net;
-using System.Text.Json.Nodes;
 using Dispatch.Testing;
 
 namespace Dispatch.Tests.Api;
@@ -18,6 +17,7 @@ internal sealed class Crowd(IReadOnlyList<ServerProcess> servers, int workers) :
 
     private readonly CancellationTokenSource _enough = new();
     private readonly ConcurrentDictionary<string, ConcurrentBag<(string Type, string? Text)>> _acknowledged = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, SentCommand> _last = new(StringComparer.Ordinal);
     private readonly ConcurrentQueue<string> _wrong = [];
     private Task _work = Task.CompletedTask;
     private int _count;
@@ -56,6 +56,12 @@ internal sealed class Crowd(IReadOnlyList<ServerProcess> servers, int workers) :
         _enough.Dispose();
     }
 
+    /// <summary>What was acknowledged so far.</summary>
+    public IReadOnlyDictionary<string, KeptTicket> Remembered() => _acknowledged.ToDictionary(
+        ticket => ticket.Key,
+        ticket => new KeptTicket([.. ticket.Value.Select(line => $"{line.Type} {line.Text}")], _last[ticket.Key]),
+        StringComparer.Ordinal);
+
     /// <summary>Compares what was acknowledged with what is there.</summary>
     public async Task AssertNothingIsLost()
     {
@@ -92,9 +98,9 @@ internal sealed class Crowd(IReadOnlyList<ServerProcess> servers, int workers) :
     {
         for (var round = worker; !_enough.IsCancellationRequested; round++)
         {
-            var reported = await Send(worker, "/tickets", Caller.Request());
-            var number = reported.Number;
-            Remember(number, "reported");
+            var report = SentCommand.Of("/tickets", Caller.Request());
+            var number = (await Send(worker, report)).Number;
+            Remember(number, report, "reported");
             await Tell("note", new { text = $"{worker} {round}" }, "noted", $"{worker} {round}");
             await Tell("assign", new { technician = s_technicians[round % s_technicians.Length] }, "assigned");
             // Only one of those who depart at once gets through; the others hear who has the time.
@@ -105,9 +111,10 @@ internal sealed class Crowd(IReadOnlyList<ServerProcess> servers, int workers) :
 
             async Task<bool> Tell(string command, object? body, string type, string? text = null)
             {
-                var answer = await Send(worker, $"/tickets/{number}/{command}", body);
+                var sent = SentCommand.Of($"/tickets/{number}/{command}", body);
+                var answer = await Send(worker, sent);
                 if (answer.IsSuccess)
-                    Remember(number, type, text);
+                    Remember(number, sent, type, text);
                 else if (answer.Status is not HttpStatusCode.Conflict)
                     _wrong.Enqueue($"{command}: {answer}");
                 return answer.IsSuccess;
@@ -134,16 +141,16 @@ internal sealed class Crowd(IReadOnlyList<ServerProcess> servers, int workers) :
         }
     }
 
-    private void Remember(string number, string type, string? text = null)
+    private void Remember(string number, SentCommand sent, string type, string? text = null)
     {
+        _last[number] = sent;
         _acknowledged.GetOrAdd(number, _ => []).Add((type, text));
         Interlocked.Increment(ref _count);
     }
 
     /// <summary>Sends a command until it is answered, always with the same key.</summary>
-    private async Task<Answer> Send(int worker, string path, object? body)
+    private async Task<Answer> Send(int worker, SentCommand command)
     {
-        var key = ("Idempotency-Key", Guid.NewGuid().ToString());
         var since = Stopwatch.GetTimestamp();
         for (var attempt = worker; Stopwatch.GetElapsedTime(since) < s_patience; attempt++)
         {
@@ -151,11 +158,11 @@ internal sealed class Crowd(IReadOnlyList<ServerProcess> servers, int workers) :
             {
                 var api = new Caller(servers[attempt % servers.Count].Http);
                 var sent = Stopwatch.GetTimestamp();
-                var answer = await api.Post(path, body is JsonNode node ? node.DeepClone() : body, key);
+                var answer = await command.To(api);
                 if (answer.Status is HttpStatusCode.ServiceUnavailable)
                     Unavailable.Enqueue((answer, Stopwatch.GetElapsedTime(sent)));
                 else if ((int)answer.Status >= 500)
-                    _wrong.Enqueue($"{path}: {answer}");
+                    _wrong.Enqueue($"{command.Path}: {answer}");
                 else
                     return answer;
             }
@@ -167,6 +174,6 @@ internal sealed class Crowd(IReadOnlyList<ServerProcess> servers, int workers) :
             await Task.Delay(20);
         }
 
-        throw new TimeoutException($"{path} was not answered within {s_patience}.");
+        throw new TimeoutException($"{command.Path} was not answered within {s_patience}.");
     }
 }

@@ -205,6 +205,8 @@ public sealed class SlaBoardTests
             return CatchUp();
         }
 
+        public Task Leaving() => CatchUp();
+
         private async Task CatchUp()
         {
             var catchUp = await region.Grains.GetGrain<ISlaBoardGrain>(ISlaBoardGrain.Key).Watch(Reference, _position);

@@ -61,6 +61,8 @@ internal static class Told
 
         public Task Heartbeat(FeedHeartbeat heartbeat) => Task.CompletedTask;
 
+        public Task Leaving() => Task.CompletedTask;
+
         public Task Lookers(CellLookers lookers) => Task.CompletedTask;
 
         public Task Notice(PushedNotice notice)

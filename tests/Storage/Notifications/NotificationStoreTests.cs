@@ -122,7 +122,7 @@ public abstract class NotificationStoreTests(Engine engine)
         var ids = (await List(number)).Reverse().Select(row => row.Id).ToList();
 
         await Outbox.Retry([ids[0]], Sample.Noon.AddHours(1), "No answer.");
-        await Outbox.Hold([ids[1], ids[2]], "digest-" + number, Sample.Noon.AddHours(2));
+        await Outbox.Hold([new([ids[1], ids[2]], "digest-" + number, Sample.Noon.AddHours(2))]);
         Assert.Equal([ids[1], ids[2]], (await Outbox.ReadDigest("digest-" + number)).Select(row => row.Id));
         await Outbox.Settle([
             new Settlement([ids[1], ids[2]], NotificationState.Digested, Sample.Noon, null),
@@ -179,8 +179,7 @@ public abstract class NotificationStoreTests(Engine engine)
         Assert.Null(await Outbox.NextDue(NotificationChannel.Live, far));
         Assert.Empty(await Outbox.ReadGathering(NotificationChannel.Live, far));
 
-        await Outbox.Hold([ids[0], ids[1]], "digest-" + number, far.AddMinutes(2));
-        await Outbox.Hold([ids[2]], "digest-later-" + number, far.AddMinutes(3));
+        await Outbox.Hold([new([ids[0], ids[1]], "digest-" + number, far.AddMinutes(2)), new([ids[2]], "digest-later-" + number, far.AddMinutes(3))]);
         await Outbox.Retry([ids[3]], far.AddMinutes(1), "No answer.");
         Assert.Equal(far.AddMinutes(1), await Outbox.NextDue(NotificationChannel.Live, far));
         Assert.Equal(far.AddMinutes(2), await Outbox.NextDue(NotificationChannel.Live, far.AddMinutes(1)));

@@ -129,8 +129,9 @@ public abstract class FeedTests(Engine engine)
         await Register(cell);
 
         Assert.Equal(
-            [new TicketDeadline(sooner, 2, Sample.Noon.AddHours(1)), new TicketDeadline(later, 2, Sample.Noon.AddHours(2))], await Store.ReadDeadlines(cell, 10));
-        Assert.Equal(sooner, Assert.Single(await Store.ReadDeadlines(cell, 1)).Number);
+            [new TicketDeadline(sooner, 2, Sample.Noon.AddHours(1)), new TicketDeadline(later, 2, Sample.Noon.AddHours(2))], await Store.ReadDeadlines(cell, Sample.Noon.AddHours(2), 10));
+        Assert.Equal(sooner, Assert.Single(await Store.ReadDeadlines(cell, Sample.Noon.AddHours(2), 1)).Number);
+        Assert.Equal(sooner, Assert.Single(await Store.ReadDeadlines(cell, Sample.Noon.AddHours(1), 10)).Number);
         Assert.Contains(cell, await Store.ReadCellsWithDeadlines());
     }
 

@@ -30,7 +30,7 @@ public sealed class DeadlineWatchTests
         _watch.Set(new TicketDeadline(One(1), 6, At(5)));
         _watch.Set(new TicketDeadline(One(1), 5, At(9)));
         _watch.Set(new TicketDeadline(One(1), 4, null));
-        _watch.Found([new TicketDeadline(One(1), 3, At(8))]);
+        _watch.Found([new TicketDeadline(One(1), 3, At(8))], At(60));
         Assert.Equal([(1L, At(5))], Take(9));
     }
 
@@ -47,18 +47,36 @@ public sealed class DeadlineWatchTests
     }
 
     [Fact]
-    public void Beyond_the_horizon_the_store_knows_until_all_before_is_done()
+    public void Beyond_the_last_that_was_read_the_store_knows_until_all_before_is_done()
     {
         Found((1, 1), (2, 3), (3, 5));
         Hear(4, 6);
         Hear(5, 4);
         Assert.Equal([1L, 2, 5, 3], Take(9).Select(taken => taken.Number));
-        Assert.True(_watch.IsAtHorizon);
+        Assert.Equal(At(5), _watch.Wake);
+        Assert.False(_watch.IsAtHorizon(At(4)));
+        Assert.True(_watch.IsAtHorizon(At(5)));
 
         Found((4, 6));
-        Assert.False(_watch.IsAtHorizon);
+        Assert.False(_watch.IsAtHorizon(At(7)));
         Assert.Equal([4L], Take(9).Select(taken => taken.Number));
-        Assert.False(_watch.IsAtHorizon);
+        Assert.False(_watch.IsAtHorizon(At(7)));
+    }
+
+    [Fact]
+    public void What_is_due_later_than_was_read_is_left_to_the_store_which_is_asked_in_time()
+    {
+        Assert.Null(_watch.Wake);
+        Hear(1, 90);
+        Assert.Equal(At(90), _watch.Wake);
+
+        Found((2, 3));
+        Hear(3, 61);
+        Hear(4, 60);
+        Assert.Equal([2L, 4], Take(99).Select(taken => taken.Number));
+        Assert.Equal(At(60), _watch.Wake);
+        Assert.False(_watch.IsAtHorizon(At(59)));
+        Assert.True(_watch.IsAtHorizon(At(60)));
     }
 
     [Fact]
@@ -70,20 +88,19 @@ public sealed class DeadlineWatchTests
         Hear(2, 8);
         Found((1, 1), (2, 2));
         Assert.Equal([1L, 3, 4, 2], Take(9).Select(taken => taken.Number));
-        Assert.False(_watch.IsAtHorizon);
     }
 
     [Fact]
     public void What_was_in_memory_before_the_horizon_came_does_not_hide_what_lies_between()
     {
-        Hear(9, 90);
+        Hear(9, 50);
         Found((1, 1), (2, 3), (3, 5));
         Hear(4, 6);
         Assert.Equal([1L, 2, 3], Take(9).Select(taken => taken.Number));
-        Assert.True(_watch.IsAtHorizon);
-        Found((4, 6), (9, 90));
+        Assert.True(_watch.IsAtHorizon(At(9)));
+        Found((4, 6), (9, 50));
         Assert.Equal([4L], Take(9).Select(taken => taken.Number));
-        Assert.Equal(At(90), _watch.Next);
+        Assert.Equal(At(50), _watch.Next);
     }
 
     [Fact]
@@ -152,14 +169,15 @@ public sealed class DeadlineWatchTests
             void Read()
             {
                 watch.Reading();
-                watch.Found([.. store.Values.OrderBy(deadline => deadline.At).Take(4)]);
+                var until = At(now + 8);
+                watch.Found([.. store.Values.Where(deadline => deadline.At <= until).OrderBy(deadline => deadline.At).Take(4)], until);
             }
 
             void Fire()
             {
                 while (true)
                 {
-                    if (watch.IsAtHorizon)
+                    if (watch.IsAtHorizon(At(now)))
                         Read();
                     if (watch.Take(At(now), 3) is not { Count: > 0 } due)
                         return;
@@ -176,9 +194,9 @@ public sealed class DeadlineWatchTests
     /// <summary>Each ticket's word is of a newer version than the one before.</summary>
     private void Hear(long number, int? minute) => _watch.Set(new TicketDeadline(One(number), ++_version, minute is { } some ? At(some) : null));
 
-    /// <summary>What the store holds is older than anything heard.</summary>
+    /// <summary>What the store holds for the next hour, older than anything heard.</summary>
     private void Found(params (long Number, int Minute)[] nearest) =>
-        _watch.Found([.. nearest.Select(found => new TicketDeadline(One(found.Number), 0, At(found.Minute)))]);
+        _watch.Found([.. nearest.Select(found => new TicketDeadline(One(found.Number), 0, At(found.Minute)))], At(60));
 
     private List<(long Number, DateTimeOffset At)> Take(int minute) =>
         [.. _watch.Take(At(minute), 100).Select(deadline => (deadline.Number.Value, deadline.At!.Value))];

@@ -105,6 +105,23 @@ public sealed class BoardTests
         Assert.Empty(board.CatchUp(new FeedPosition("e1", 5)).Frames!);
     }
 
+    [Fact]
+    public void A_frame_says_since_when_its_first_change_waited_and_only_when_it_is_told_first()
+    {
+        var at = new DateTimeOffset(2026, 3, 2, 8, 0, 0, TimeSpan.Zero);
+        var board = new Board("cell:network", "e1", keptFrames: 8);
+        // What changes nothing that is shown is told in no frame, and no frame is late because of it.
+        board.Apply(Change(9, 1, leaves: true) with { CommittedAt = at.AddHours(-1) });
+        board.Apply(Change(1, 1) with { CommittedAt = at });
+        board.Apply(Change(2, 1) with { CommittedAt = at.AddSeconds(1) });
+        Assert.Equal(at, board.TakeFrame()!.CommittedAt);
+        Assert.Null(Assert.Single(board.CatchUp(new FeedPosition("e1", 0)).Frames!).CommittedAt);
+
+        // What the store told has no instant.
+        board.Apply(Change(1, 2));
+        Assert.Null(board.TakeFrame()!.CommittedAt);
+    }
+
     private static BoardChange Change(long number, int version, bool leaves = false) => new(
         new TicketNumber(number), version, leaves ? null : BoardRow.Of(new TicketNumber(number), s_state with { Version = version }), null);
 }

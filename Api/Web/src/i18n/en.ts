@@ -134,6 +134,7 @@ export const en = {
     account: 'My account',
     people: 'People',
     audit: 'Audit log',
+    ops: 'Silos and grains',
     demo: 'Demo: be somebody else',
     signOut: 'Sign out',
     failed: 'Not done. Try again.',

@@ -133,6 +133,7 @@ export const fr: Dictionary = {
     account: 'Mon compte',
     people: 'Personnes',
     audit: 'Journal d’audit',
+    ops: 'Silos et grains',
     demo: 'Démo : être quelqu’un d’autre',
     signOut: 'Se déconnecter',
     failed: 'Pas fait. Réessayez.',

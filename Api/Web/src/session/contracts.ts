@@ -10,7 +10,7 @@ export const EveryCell = '*';
 export type Permission =
   | 'readTickets' | 'reportTickets' | 'dispatchTickets' | 'workOnTickets' | 'answerTickets' | 'importTickets' | 'readBoards' | 'readTechnicians'
   | 'writePresence' | 'readCells' | 'writeRoster' | 'readRules' | 'writeRules' | 'readServiceLevels' | 'readNotifications' | 'writeNotifications'
-  | 'actForOthers' | 'manageAccounts' | 'readAudit' | 'managePersonalData';
+  | 'actForOthers' | 'manageAccounts' | 'readAudit' | 'managePersonalData' | 'readOperations';
 
 /** Who is signed in. */
 export interface Identity {

@@ -1,7 +1,7 @@
 using Dispatch.Tickets;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
-namespace Dispatch.Hosting;
+namespace Dispatch.Hosting.Health;
 
 /// <summary>Ready when the store answers.</summary>
 internal sealed class StoreHealth(ITicketQueries queries) : IHealthCheck
@@ -11,11 +11,11 @@ internal sealed class StoreHealth(ITicketQueries queries) : IHealthCheck
         try
         {
             await queries.Find(new TicketNumber(TicketNumber.First), cancellationToken);
-            return HealthCheckResult.Healthy();
+            return HealthCheckResult.Healthy("The database answers.");
         }
-        catch (StoreUnavailableException e)
+        catch (StoreUnavailableException)
         {
-            return HealthCheckResult.Unhealthy("The database does not answer.", e);
+            return HealthCheckResult.Unhealthy("The database does not answer.");
         }
     }
 }

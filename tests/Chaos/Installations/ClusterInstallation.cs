@@ -1,0 +1,68 @@
+using System.Globalization;
+using Dispatch.Chaos.Reading;
+using Dispatch.Testing;
+using Npgsql;
+
+namespace Dispatch.Chaos.Installations;
+
+/// <summary>
+/// Three silos and two API processes on a PostgreSQL of their own. The last silo reaches the database by a wire that can be cut, the one before it reads its
+/// wall clock through libfaketime, where that is installed.
+/// </summary>
+internal sealed class ClusterInstallation : IAsyncDisposable
+{
+    private const int Silos = 3;
+    private const int Apis = 2;
+
+    private readonly PostgresServer _postgres;
+    private readonly WallClock _clock;
+    private readonly Relay _wire;
+    private readonly Nodes _nodes;
+
+    private ClusterInstallation(PostgresServer postgres, WallClock clock, Relay wire, Nodes nodes, StoredRows rows) =>
+        (_postgres, _clock, _wire, _nodes, Rows) = (postgres, clock, wire, nodes, rows);
+
+    /// <summary>Those that host grains.</summary>
+    public IReadOnlyList<SiloProcess> Hosts => _nodes.Silos;
+
+    /// <summary>Those that take HTTP.</summary>
+    public IReadOnlyList<ServerProcess> Nodes => _nodes.Apis;
+
+    /// <summary>Its database.</summary>
+    public StoredRows Rows { get; }
+
+    /// <summary>The database's server.</summary>
+    public PostgresServer Postgres => _postgres;
+
+    /// <summary>The wire between one silo and the database.</summary>
+    public Relay Wire => _wire;
+
+    /// <summary>The wall clock of one silo.</summary>
+    public WallClock Clock => _clock;
+
+    /// <summary>Starts it, with the region made.</summary>
+    public static async Task<ClusterInstallation> Start()
+    {
+        var postgres = await PostgresServer.Create();
+        var (clock, wire) = (new WallClock(), new Relay(new UriBuilder("tcp", "127.0.0.1", postgres.Port).Uri));
+        var database = await postgres.CreateDatabase();
+        var byWire = new NpgsqlConnectionStringBuilder(database) { Port = wire.Url.Port }.ConnectionString;
+        List<SiloSetup> silos = [.. Enumerable.Repeat(new SiloSetup(), Silos)];
+        silos[^1] = new SiloSetup { Settings = [string.Create(CultureInfo.InvariantCulture, $"--Dispatch:Database:ConnectionString={byWire}")] };
+        silos[^2] = new SiloSetup { Variables = clock.Variables };
+
+        var nodes = await Testing.Nodes.Start(database, silos, Apis);
+        await Region.Make(nodes.Apis[0].Http);
+        var unpooled = new NpgsqlConnectionStringBuilder(database) { Pooling = false }.ConnectionString;
+        return new ClusterInstallation(postgres, clock, wire, nodes, new StoredRows(() => new NpgsqlConnection(unpooled), "e.xmin::text::bigint"));
+    }
+
+    /// <inheritdoc />
+    public async ValueTask DisposeAsync()
+    {
+        await _nodes.DisposeAsync();
+        await _wire.DisposeAsync();
+        await _postgres.DisposeAsync();
+        _clock.Dispose();
+    }
+}
