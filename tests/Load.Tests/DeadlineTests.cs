@@ -19,9 +19,9 @@ public sealed class DeadlineTests
     [Fact]
     public void They_begin_when_all_is_set_up_and_the_idle_server_was_measured()
     {
-        var options = new DeadlineOptions { Open = 100, Due = 30, Within = TimeSpan.FromSeconds(60), Idle = TimeSpan.FromSeconds(60), Cells = 1, Rate = 1, Clients = 1 };
+        var options = new DeadlineOptions { Open = 100, Due = 30, Within = TimeSpan.FromSeconds(60), Settle = TimeSpan.FromSeconds(30), Idle = TimeSpan.FromSeconds(60), Cells = 1, Rate = 1, Clients = 1 };
         var spread = DeadlineSpread.After(s_eight, commandsPerSecond: 1, options);
-        Assert.InRange(spread.From - s_eight, TimeSpan.FromSeconds(40 + 60), TimeSpan.FromSeconds(40 + 60 + 15));
+        Assert.InRange(spread.From - s_eight, TimeSpan.FromSeconds(40 + 30 + 60), TimeSpan.FromSeconds(40 + 30 + 60 + 15));
         Assert.Equal(30, spread.Count);
     }
 

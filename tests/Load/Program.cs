@@ -5,7 +5,7 @@ using Dispatch.Load.Server;
 
 var root = new RootCommand("Replays logs against a Dispatch server, loads it, and generates logs.")
 {
-    ReplayCommand.Create(), LoadCommand.Create(), DeadlinesCommand.Create(), GenerateCommand.Create(),
+    ReplayCommand.Create(), LoadCommand.Create(), DeadlinesCommand.Create(), ScreensCommand.Create(), GenerateCommand.Create(),
 };
 try
 {

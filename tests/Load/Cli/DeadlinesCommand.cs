@@ -13,6 +13,7 @@ internal static class DeadlinesCommand
     private static readonly Option<int> s_within = new("--within") { Description = "Over how many seconds.", DefaultValueFactory = _ => 60 };
     private static readonly Option<int> s_cells = new("--cells") { Description = "Cells that share the tickets.", DefaultValueFactory = _ => 10 };
     private static readonly Option<double> s_rate = new("--rate") { Description = "Commands a second meanwhile.", DefaultValueFactory = _ => 100 };
+    private static readonly Option<double> s_settle = new("--settle") { Description = "How many seconds of commands before any is measured.", DefaultValueFactory = _ => 90 };
     private static readonly Option<int> s_clients = new("--clients") { Description = "Connections.", DefaultValueFactory = _ => 32 };
     private static readonly Option<string?> s_server = new("--server")
     {
@@ -25,11 +26,11 @@ internal static class DeadlinesCommand
     {
         var command = new Command("deadlines", "Lets many deadlines fall at once and measures how late they are, and what that costs commands.")
         {
-            ServerArguments.Url, ServerArguments.Token, s_open, s_due, s_within, s_cells, s_rate, s_clients, s_server, s_json,
+            ServerArguments.Url, ServerArguments.Token, s_open, s_due, s_within, s_cells, s_rate, s_settle, s_clients, s_server, s_json,
         };
         command.Validators.Add(result =>
         {
-            if (result.GetValue(s_due) < 1 || result.GetValue(s_due) > result.GetValue(s_open))
+            if (Given.Or(result, s_due) is var due && (due < 1 || due > Given.Or(result, s_open)))
                 result.AddError("--due is at least 1 and at most --open.");
         });
         command.SetAction(Run);
@@ -49,6 +50,7 @@ internal static class DeadlinesCommand
             Open = parsed.GetValue(s_open),
             Due = parsed.GetValue(s_due),
             Within = within,
+            Settle = process is null ? TimeSpan.FromSeconds(parsed.GetValue(s_settle)) : TimeSpan.Zero,
             Idle = process is null ? within : TimeSpan.Zero,
             Cells = parsed.GetValue(s_cells),
             Rate = parsed.GetValue(s_rate),

@@ -40,7 +40,7 @@ internal static class LoadCommand
     {
         var command = new Command("load", "Loads a server and measures throughput, latency and how soon screens show a change.")
         {
-            ServerArguments.Url, ServerArguments.Token, s_clients, s_duration, s_mix, s_screens, s_rosters, s_dropEvery, s_rate, s_postgres, s_sqliteRaw, s_json,
+            ServerArguments.Url, ServerArguments.Also, ServerArguments.Token, s_clients, s_duration, s_mix, s_screens, s_rosters, s_dropEvery, s_rate, s_postgres, s_sqliteRaw, s_json,
         };
         command.SetAction(Run);
         return command;
@@ -49,15 +49,17 @@ internal static class LoadCommand
     private static async Task<int> Run(ParseResult parsed, CancellationToken cancellationToken)
     {
         var clients = parsed.GetValue(s_clients);
-        using var server = await ServerConnection.Open(parsed.GetValue(ServerArguments.Url)!, ServerArguments.TokenOf(parsed), cancellationToken);
+        var servers = new List<ServerConnection>();
         var baselines = new List<IBaseline>();
         try
         {
+            foreach (var url in parsed.GetValue(ServerArguments.Also)!.Prepend(parsed.GetValue(ServerArguments.Url)!))
+                servers.Add(await ServerConnection.Open(url, ServerArguments.TokenOf(parsed), cancellationToken));
             if (parsed.GetValue(s_postgres) is { } postgres)
                 baselines.Add(await PgBench.Create(postgres, clients, cancellationToken));
             if (parsed.GetValue(s_sqliteRaw) is { } directory)
                 baselines.Add(new RawSqlite(directory));
-            var run = new MeasureRun(server, new MeasureOptions
+            var run = new MeasureRun(servers, new MeasureOptions
             {
                 Clients = clients,
                 Duration = TimeSpan.FromSeconds(parsed.GetValue(s_duration)),
@@ -78,6 +80,7 @@ internal static class LoadCommand
         {
             foreach (var baseline in baselines)
                 await baseline.DisposeAsync();
+            servers.ForEach(server => server.Dispose());
         }
     }
 }

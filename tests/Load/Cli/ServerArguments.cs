@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 
 namespace Dispatch.Load.Cli;
 
@@ -11,14 +12,14 @@ internal static class ServerArguments
     {
         Description = "The server.",
         DefaultValueFactory = _ => new Uri("http://localhost:5080/"),
-        CustomParser = result =>
-        {
-            var text = result.Tokens.Single().Value;
-            if (Uri.TryCreate(text.TrimEnd('/') + "/", UriKind.Absolute, out var address) && address.Scheme is "http" or "https")
-                return address;
-            result.AddError($"--url is '{text}'; it looks like http://localhost:5080.");
-            return null;
-        },
+        CustomParser = result => Address("--url", result.Tokens.Single().Value, result),
+    };
+
+    public static Option<Uri[]> Also { get; } = new("--also")
+    {
+        Description = "Further API processes of the same cluster, among which clients and screens are shared out.",
+        DefaultValueFactory = _ => [],
+        CustomParser = result => [.. result.Tokens.Select(token => Address("--also", token.Value, result)).OfType<Uri>()],
     };
 
     public static Option<string?> Token { get; } = new("--token")
@@ -28,4 +29,12 @@ internal static class ServerArguments
 
     public static string? TokenOf(ParseResult parsed) =>
         parsed.GetValue(Token) ?? (Environment.GetEnvironmentVariable(TokenVariable) is { Length: > 0 } token ? token : null);
+
+    private static Uri? Address(string option, string text, ArgumentResult result)
+    {
+        if (Uri.TryCreate(text.TrimEnd('/') + "/", UriKind.Absolute, out var address) && address.Scheme is "http" or "https")
+            return address;
+        result.AddError($"{option} is '{text}'; it looks like http://localhost:5080.");
+        return null;
+    }
 }

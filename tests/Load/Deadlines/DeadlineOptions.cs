@@ -21,6 +21,12 @@ public sealed record DeadlineOptions
     /// <summary>Connections that report the tickets, and that send the measured commands.</summary>
     public required int Clients { get; init; }
 
+    /// <summary>
+    /// How long commands are sent before any is measured: who has just written a hundred thousand tickets is not idle, the database still analyses and
+    /// flushes them.
+    /// </summary>
+    public required TimeSpan Settle { get; init; }
+
     /// <summary>How long commands are measured before the first deadline: as long as the deadlines take, so that both have as many; not at all if the server is killed.</summary>
     public required TimeSpan Idle { get; init; }
 

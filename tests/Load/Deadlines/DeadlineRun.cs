@@ -20,7 +20,6 @@ internal sealed class DeadlineRun(ServerConnection server, DeadlineOptions optio
     private const int TechniciansPerClient = 4;
     private const int Readers = 16;
 
-    private static readonly TimeSpan s_warmUp = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan s_betweenReads = TimeSpan.FromMilliseconds(500);
 
     /// <summary>Runs.</summary>
@@ -28,7 +27,7 @@ internal sealed class DeadlineRun(ServerConnection server, DeadlineOptions optio
     {
         List<string> cells = [.. Enumerable.Range(1, options.Cells).Select(i => string.Create(CultureInfo.InvariantCulture, $"load-{i}"))];
         using var crew = await ClientCrew.Gather(
-            server, cells, options.Clients, TechniciansPerClient, CommandMix.Parse(CommandMix.Default), cancellationToken);
+            [server], cells, options.Clients, TechniciansPerClient, CommandMix.Parse(CommandMix.Default), cancellationToken);
         var seeder = new TicketSeeder(server, cells, options.Clients);
         await seeder.Promise(cancellationToken);
         say($"Reporting {options.Open - options.Due} tickets.");
@@ -69,7 +68,7 @@ internal sealed class DeadlineRun(ServerConnection server, DeadlineOptions optio
 
     private async Task Measure(ClientCrew crew, DeadlineSpread spread, CommandLog idle, CommandLog during, CancellationToken cancellationToken)
     {
-        await crew.Work(new CommandLog(), options.Rate, s_warmUp, cancellationToken);
+        await crew.Work(new CommandLog(), options.Rate, options.Settle, cancellationToken);
         var left = spread.From - DateTimeOffset.UtcNow;
         if (left < options.Idle / 2)
             throw new ServerLostException("The server took too long to take the tickets; nothing could be measured before the first deadline.");

@@ -14,19 +14,19 @@ internal sealed class ClientCrew : IDisposable
 
     /// <summary>Makes the cells and the technicians that are missing, and the clients.</summary>
     public static async Task<ClientCrew> Gather(
-        ServerConnection server, IReadOnlyList<string> cells, int clients, int techniciansPerClient, CommandMix mix, CancellationToken cancellationToken)
+        IReadOnlyList<ServerConnection> servers, IReadOnlyList<string> cells, int clients, int techniciansPerClient, CommandMix mix, CancellationToken cancellationToken)
     {
         List<string> technicians =
         [
             .. Enumerable.Range(1, clients * techniciansPerClient).Select(i => string.Create(CultureInfo.InvariantCulture, $"load-{i}")),
         ];
-        await new Registrar(server.Http).Ensure(
+        await new Registrar(servers[0].Http).Ensure(
             cells.Select(cell => new CellSeen(cell, $"Load {cell}", 1, "load")),
             technicians.Select(technician => new TechnicianSeen(technician, $"Technician {technician}", cells.ToValueList())),
             cancellationToken);
         var run = Guid.NewGuid().ToString("N")[..12];
         var bodies = new PreparedBodies(cells, technicians, techniciansPerClient);
-        return new ClientCrew([.. Enumerable.Range(0, clients).Select(id => new LoadClient(id, run, server, cells, bodies, mix))]);
+        return new ClientCrew([.. Enumerable.Range(0, clients).Select(id => new LoadClient(id, run, servers[id % servers.Count], cells, bodies, mix))]);
     }
 
     /// <summary>Sends commands for a time.</summary>

@@ -9,7 +9,9 @@ namespace Dispatch.Load.Measure;
 /// Loads a server and measures it, in turns with baselines: one round of commands, one of each baseline, and again, so that what else
 /// happens on the machine meets both.
 /// </summary>
-public sealed class MeasureRun(ServerConnection server, MeasureOptions options)
+/// <param name="servers">The server; of a cluster, the API processes among which clients and screens are shared out.</param>
+/// <param name="options">How it is loaded.</param>
+public sealed class MeasureRun(IReadOnlyList<ServerConnection> servers, MeasureOptions options)
 {
     private const int RoundsBesideBaselines = 3;
 
@@ -19,16 +21,16 @@ public sealed class MeasureRun(ServerConnection server, MeasureOptions options)
     public async Task<MeasureReport> Run(IReadOnlyList<IBaseline> baselines, CancellationToken cancellationToken)
     {
         using var crew = await ClientCrew.Gather(
-            server, [.. Enumerable.Range(0, options.Cells).Select(CellId)], options.Clients, options.TechniciansPerClient, options.Mix, cancellationToken);
+            servers, [.. Enumerable.Range(0, options.Cells).Select(CellId)], options.Clients, options.TechniciansPerClient, options.Mix, cancellationToken);
         List<Screen> screens = [.. Enumerable.Range(0, options.Screens).Select(i => new Screen(CellId(i % options.Cells), Stopwatch.GetTimestamp))];
         var watches = new List<BoardWatch>();
         var rosters = new List<RosterWatch>();
         try
         {
             for (var i = 0; i < options.Rosters; i++)
-                rosters.Add(await RosterWatch.Open(server, [CellId(i % options.Cells)], cancellationToken));
-            foreach (var screen in screens)
-                watches.Add(await Open(screen, cancellationToken));
+                rosters.Add(await RosterWatch.Open(servers[i % servers.Count], [CellId(i % options.Cells)], cancellationToken));
+            for (var i = 0; i < screens.Count; i++)
+                watches.Add(await Open(servers[i % servers.Count], screens[i], cancellationToken));
             var rounds = baselines.Count == 0 ? 1 : RoundsBesideBaselines;
             var own = new List<(long Commands, double Seconds)>();
             var theirs = baselines.ToDictionary(baseline => baseline, _ => new List<double>());
@@ -54,12 +56,12 @@ public sealed class MeasureRun(ServerConnection server, MeasureOptions options)
 
     private static string CellId(int index) => string.Create(CultureInfo.InvariantCulture, $"load-{index + 1}");
 
-    private Task<BoardWatch> Open(Screen screen, CancellationToken cancellationToken) => BoardWatch.Open(
+    private Task<BoardWatch> Open(ServerConnection server, Screen screen, CancellationToken cancellationToken) => BoardWatch.Open(
         server, [screen.Cell], new BoardWatchOptions { DropEvery = options.DropEvery, Seen = screen.See, Shown = screen.See }, cancellationToken);
 
     private async Task<ScreenFigures> Screens(List<Screen> screens, List<BoardWatch> watches, CancellationToken cancellationToken)
     {
-        var lists = new TicketLists(server.Http, new Patience(), TimeProvider.System);
+        var lists = new TicketLists(servers[0].Http, new Patience(), TimeProvider.System);
         var boards = await BoardComparison.Compare(watches, lists, options.Settle, cancellationToken);
         var feed = watches.Aggregate(FeedTally.None, (sum, watch) => sum + watch.Tally);
         return ScreenFigures.Of(screens, _log.Commits, feed, boards);
