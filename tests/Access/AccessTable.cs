@@ -102,12 +102,7 @@ public static class AccessTable
         Own("POST /api/v1/account/tokens/", """{"name":"n","scopes":["read"],"expiresAt":"2030-01-01T00:00:00Z"}"""),
         Own("DELETE /api/v1/account/tokens/{id}", null, "unknown-token"),
 
-        .. Dashboard("", "index.html", "favicon.ico", "index.min.js", "index.css", "fonts/{**path}", "img/{**path}", "version", "DashboardCounters", "ClusterStats", "LifecycleStages", "Reminders",
-            "Reminders/{page:int}", "HistoricalStats/{*path}", "SiloMetadata/{*address}", "SiloProperties/{*address}", "SiloStats/{*address}", "SiloCounters/{*address}", "GrainStats/{*grainName}",
-            "TopGrainMethods", "GrainTypes"),
-        // Hidden from everybody: what grains keep, and what the log says.
-        new("GET /ops/GrainState", "444444", "444444"),
-        new("GET /ops/Trace", "444443", "444443"),
+        new("GET /ops/{**view}", Administrators, Administrators),
 
         new("* /hubs/dispatch/negotiate", "++++++", "++++++"),
         new("* /hubs/dispatch", "++++++", "++++++"),
@@ -116,8 +111,6 @@ public static class AccessTable
     private static IEnumerable<EndpointRow> Commands(string own, string foreign, params (string Name, string? Body)[] commands) =>
         commands.Select(command => new EndpointRow(
             $"POST /api/v1/tickets/{{number}}/{command.Name}", own, foreign, _ => command.Body is null ? null : Json(command.Body)));
-
-    private static IEnumerable<EndpointRow> Dashboard(params string[] paths) => paths.Select(path => new EndpointRow($"GET /ops/{path}", Administrators, Administrators));
 
     private static EndpointRow Own(string endpoint, string? body, string? nothingThere = null) =>
         new(endpoint, ElseNobody, ElseNobody, _ => body is null ? null : Json(body)) { OwnSession = true, NothingThere = nothingThere };

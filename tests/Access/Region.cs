@@ -29,9 +29,6 @@ public sealed class Region : IAsyncLifetime
     public IReadOnlyList<RouteEndpoint> Endpoints =>
         [.. _application.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()];
 
-    /// <summary>The silo, as its dashboard names it.</summary>
-    public string SiloAddress => _application.Services.GetRequiredService<ILocalSiloDetails>().SiloAddress.ToParsableString();
-
     /// <summary>Nobody of ours.</summary>
     public HttpClient Stranger { get; private set; } = null!;
 

@@ -20,14 +20,45 @@ public sealed class OpsTests(SqliteApi server)
         Assert.Contains("Dispatch.Cells.SupportCellGrain", counters.ToJsonString(), StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task A_dispatcher_is_told_that_there_is_nothing()
+    [Theory]
+    [InlineData("")]
+    [InlineData("index.html")]
+    [InlineData("index.min.js")]
+    [InlineData("index.css")]
+    [InlineData("favicon.ico")]
+    [InlineData("fonts/fa-solid-900.woff2")]
+    [InlineData("img/OrleansLogo.png")]
+    [InlineData("version")]
+    [InlineData("DashboardCounters")]
+    [InlineData("ClusterStats")]
+    [InlineData("Reminders/1")]
+    [InlineData("HistoricalStats/{silo}")]
+    [InlineData("SiloProperties/{silo}")]
+    [InlineData("SiloStats/{silo}")]
+    [InlineData("SiloCounters/{silo}")]
+    [InlineData("SiloMetadata/{silo}")]
+    [InlineData("GrainStats/Dispatch.Cells.SupportCellGrain")]
+    [InlineData("TopGrainMethods")]
+    [InlineData("GrainTypes")]
+    [InlineData("LifecycleStages")]
+    public async Task Its_views_are_there_for_an_administrator_and_nothing_is_for_a_dispatcher(string view)
     {
         var cell = await server.Cell();
         using var dispatcher = await Hired.Hire(server.Process.Http, $"dispatcher-of-{cell}", new JsonObject { ["role"] = "dispatcher", ["cells"] = new JsonArray(cell) });
         using var program = server.Process.Client(dispatcher.Token);
-        foreach (var path in new[] { "/ops/", "/ops/DashboardCounters" })
-            (await new Caller(program).Get(path)).IsProblem(HttpStatusCode.NotFound, "not-found");
+        var silo = (await server.Api.Get("/ops/DashboardCounters")).Is(HttpStatusCode.OK).Json["hosts"]![0]!["siloAddress"]!.GetValue<string>();
+        var path = $"/ops/{view.Replace("{silo}", silo, StringComparison.Ordinal)}";
+        (await server.Api.Get(path)).Is(HttpStatusCode.OK);
+        (await new Caller(program).Get(path)).IsProblem(HttpStatusCode.NotFound, "not-found");
+    }
+
+    [Fact]
+    public async Task What_it_does_not_have_is_not_found_and_it_is_not_described()
+    {
+        (await server.Api.Get("/ops/nowhere")).Is(HttpStatusCode.NotFound);
+        (await server.Api.Get("/ops/DashboardCounters")).Is(HttpStatusCode.OK);
+        var described = (await server.Api.Get("/openapi/v1.json")).Is(HttpStatusCode.OK).Json["paths"]!.AsObject();
+        Assert.DoesNotContain(described, path => path.Key.StartsWith("/ops", StringComparison.Ordinal));
     }
 
     [Fact]
