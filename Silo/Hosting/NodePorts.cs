@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Net;
-using System.Net.Sockets;
 using Microsoft.Extensions.Configuration;
 
 namespace Dispatch.Hosting;
@@ -20,13 +19,8 @@ public sealed record NodePorts(int Silo, int Gateway)
 
     /// <summary>Reads the settings.</summary>
     /// <exception cref="StartupException">One of them is no port.</exception>
-    public static NodePorts Read(IConfiguration configuration)
-    {
-        // Both are held until both are known, so that they differ.
-        using var silo = new TcpListener(IPAddress.Loopback, 0);
-        using var gateway = new TcpListener(IPAddress.Loopback, 0);
-        return new NodePorts(Given(configuration, SiloKey) ?? Free(silo), Given(configuration, GatewayKey) ?? Free(gateway));
-    }
+    public static NodePorts Read(IConfiguration configuration) =>
+        new(Given(configuration, SiloKey) ?? FreePorts.Next(), Given(configuration, GatewayKey) ?? FreePorts.Next());
 
     /// <summary>
     /// Reads the settings; ports that are not given are those of the first start, as long as nobody else has them. A node of a cluster that was killed and
@@ -41,7 +35,7 @@ public sealed record NodePorts(int Silo, int Gateway)
         if (Kept(path) is { } kept)
         {
             // A node that shares the directory with one that runs has others, and forgets them.
-            return IsFree(kept.Silo) && IsFree(kept.Gateway)
+            return FreePorts.IsFree(kept.Silo) && FreePorts.IsFree(kept.Gateway)
                 ? new NodePorts(Given(configuration, SiloKey) ?? kept.Silo, Given(configuration, GatewayKey) ?? kept.Gateway)
                 : Read(configuration);
         }
@@ -56,26 +50,6 @@ public sealed record NodePorts(int Silo, int Gateway)
         if (!File.Exists(path))
             return null;
         return File.ReadAllText(path).Split() is [var first, var second, ..] && ReadPort(first) is { } silo && ReadPort(second) is { } gateway ? new NodePorts(silo, gateway) : null;
-    }
-
-    private static bool IsFree(int port)
-    {
-        try
-        {
-            using var listener = new TcpListener(IPAddress.Any, port);
-            listener.Start();
-            return true;
-        }
-        catch (SocketException)
-        {
-            return false;
-        }
-    }
-
-    private static int Free(TcpListener listener)
-    {
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
     private static int? Given(IConfiguration configuration, string key)

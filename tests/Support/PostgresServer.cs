@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using Dispatch.Hosting;
 using Npgsql;
 
 namespace Dispatch.Testing;

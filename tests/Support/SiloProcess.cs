@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using Dispatch.Hosting;
 
 namespace Dispatch.Testing;
 
