@@ -45,6 +45,8 @@ public sealed class Region : IAsyncLifetime
         _application = new WebApplicationFactory<Program>().WithWebHostBuilder(host =>
         {
             host.UseEnvironment("Production");
+            // Not where a demo may be running on this machine.
+            host.UseSetting(WebHostDefaults.ServerUrlsKey, "http://127.0.0.1:0");
             host.UseSetting("Dispatch:DataDirectory", _directory.Path);
             host.UseSetting("Dispatch:AdminToken", ServerProcess.Token);
             // Each role asks more than any person does.
@@ -53,8 +55,8 @@ public sealed class Region : IAsyncLifetime
             // The table has them try wrong passwords.
             host.UseSetting("Dispatch:SignIn:Failures", "100");
         });
-        _application.UseKestrel(0);
-        _application.StartServer();
+        _application.UseKestrel();
+        Start();
         Stranger = Program(null);
         using var administrator = Program(ServerProcess.Token);
         foreach (var whose in new[] { Own, Foreign })
@@ -78,7 +80,7 @@ public sealed class Region : IAsyncLifetime
             program.Dispose();
         }
 
-        Stranger.Dispose();
+        Stranger?.Dispose();
         await _application.DisposeAsync();
         _directory.Dispose();
     }
@@ -96,6 +98,26 @@ public sealed class Region : IAsyncLifetime
         using var assigned = await administrator.PostAsJsonAsync($"/api/v1/tickets/{number}/assign", new { technician = whose, mode = "workshop" });
         assigned.EnsureSuccessStatusCode();
         return number;
+    }
+
+    /// <summary>One that gives up says why on its standard error, and only there.</summary>
+    private void Start()
+    {
+        using var said = new StringWriter();
+        var usual = Console.Error;
+        Console.SetError(said);
+        try
+        {
+            _application.StartServer();
+        }
+        catch (Exception e)
+        {
+            throw new InvalidOperationException($"The application gave up:\n{said}", e);
+        }
+        finally
+        {
+            Console.SetError(usual);
+        }
     }
 
     private HttpClient Program(string? token)
