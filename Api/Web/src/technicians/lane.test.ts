@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { RosterIntervention, RosterRow } from '../contracts';
-import { barsOf, cut, hoursOf, Hour, instantAt, keyed, obstacles, Step, UsualDuration } from './lane';
+import { barsOf, clearOf, cut, hoursOf, Hour, instantAt, keyed, obstacles, Step, UsualDuration } from './lane';
 
 const at = (time: string) => Date.parse(`2026-03-02T${time}:00Z`);
 const iso = (time: string) => `2026-03-02T${time}:00Z`;
@@ -37,6 +37,17 @@ describe('a lane', () => {
   it('puts bars that share time below each other, and gives others the whole height', () => {
     const bars = barsOf(technician(work('T-1', '09:00', '11:00'), work('T-2', '09:30', '10:00', { mode: 'phone' }), work('T-3', '10:00', '12:00', { mode: 'remote' }), work('T-4', '13:00', '14:00')), day, at('08:00'));
     expect(bars.map(({ intervention, row, rows }) => [intervention.number, row, rows])).toEqual([['T-1', 0, 2], ['T-2', 1, 2], ['T-3', 1, 2], ['T-4', 0, 1]]);
+  });
+
+  it('finds the longest part of an absence that no bar stands on, for its words', () => {
+    const absence = { from: at('09:00'), to: at('17:00') };
+    const clear = (...visits: RosterIntervention[]) => clearOf(barsOf(technician(...visits), day, at('08:00')), absence);
+    expect(clear()).toEqual(absence);
+    expect(clear(work('T-1', '08:30', '10:00'))).toEqual({ from: at('10:00'), to: at('17:00') });
+    expect(clear(work('T-1', '12:00', '13:00'), work('T-2', '16:00', '18:00'))).toEqual({ from: at('09:00'), to: at('12:00') });
+    // The way to a visit is in the way of words as well.
+    expect(clear(work('T-1', '14:00', '15:00', { travel: { from: iso('12:00'), to: iso('14:00'), estimated: true } }))).toEqual({ from: at('09:00'), to: at('12:00') });
+    expect(clear(work('T-1', '08:00', '18:00'))).toBeNull();
   });
 
   it('cuts at the ends of what is shown', () => {

@@ -77,6 +77,25 @@ function beside(bars: Bar[]): Bar[] {
   return bars;
 }
 
+/** The longest part of a time that no bar stands on: there is room for words; null where there is none. */
+export function clearOf(bars: readonly Bar[], time: Span): Span | null {
+  let longest: Span | null = null;
+  let from = time.from;
+  const offer = (to: number) => {
+    if (to > from && (longest === null || to - from > longest.to - longest.from)) longest = { from, to };
+  };
+  for (const bar of [...bars].sort((a, b) => startOf(a) - startOf(b))) {
+    offer(Math.min(startOf(bar), time.to));
+    from = Math.max(from, bar.to);
+  }
+  offer(time.to);
+  return longest;
+}
+
+function startOf(bar: Bar): number {
+  return Math.min(bar.from, bar.travel?.from ?? bar.from);
+}
+
 /** Where an instant is, as a share of the span. */
 export function place(instant: number, span: Span): number {
   return (instant - span.from) / (span.to - span.from);
