@@ -47,6 +47,28 @@ public sealed class TicketPageTests(Chromium chromium, Region region) : IClassFi
     }
 
     [Fact]
+    public async Task Is_printed_whole_and_without_what_only_a_screen_has()
+    {
+        var cell = await region.Cell();
+        var number = await region.Report(cell, "To be taken along");
+        for (var i = 1; i <= 30; i++)
+            await region.Command(number, "note", new { text = $"Remark {i}" });
+        await using var dispatcher = await Open(number);
+        var page = dispatcher.Page.GetByTestId("ticket-page");
+        await Expect(page.GetByTestId("journal")).ToContainTextAsync("Remark 1");
+        Assert.True(await IsCut(), "The screen scrolls.");
+
+        await dispatcher.Page.EmulateMediaAsync(new() { Media = Media.Print, ColorScheme = ColorScheme.Dark });
+        await Expect(page.GetByTestId("ticket-actions")).ToBeHiddenAsync();
+        await Expect(page.GetByTestId("quick-note")).ToBeHiddenAsync();
+        await Expect(page.GetByTestId("journal")).ToBeVisibleAsync();
+        Assert.False(await IsCut(), "Paper has as many pages as are needed.");
+        Assert.Equal("rgb(255, 255, 255)", await page.Locator("article").EvaluateAsync<string>("article => getComputedStyle(article).backgroundColor"));
+
+        Task<bool> IsCut() => page.EvaluateAsync<bool>("main => main.scrollHeight > main.clientHeight + 1");
+    }
+
+    [Fact]
     public async Task Conflicts_are_told_in_words_and_the_form_is_kept()
     {
         var cell = await region.Cell("Ada Martin");

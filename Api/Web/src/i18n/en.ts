@@ -16,7 +16,8 @@ export const en = {
   waitsFor: { requester: 'the requester', vendor: 'a vendor', parts: 'parts', planned: 'a planned date' } as Record<SuspensionReason, string>,
   presence: { available: 'available', break: 'on a break', off: 'off duty' } as Record<Presence, string>,
   ticketKind: { incident: 'incident', request: 'request' } as Record<TicketKind, string>,
-  degree: { high: 'high', medium: 'medium', low: 'low' } as Record<Degree, string>,
+  impact: { high: 'high', medium: 'medium', low: 'low' } as Record<Degree, string>,
+  urgency: { high: 'high', medium: 'medium', low: 'low' } as Record<Degree, string>,
   visitCode: {
     noAccess: 'no access', needsPart: 'a part is missing', needsWorkshop: 'needs the workshop', needsOtherSkill: 'needs another skill', notFinished: 'time ran out',
   } as Record<VisitCode, string>,

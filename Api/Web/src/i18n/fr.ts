@@ -16,7 +16,8 @@ export const fr: Dictionary = {
   waitsFor: { requester: 'le demandeur', vendor: 'un fournisseur', parts: 'des pièces', planned: 'une date prévue' },
   presence: { available: 'disponible', break: 'en pause', off: 'absent' },
   ticketKind: { incident: 'incident', request: 'demande' },
-  degree: { high: 'élevé', medium: 'moyen', low: 'faible' },
+  impact: { high: 'élevé', medium: 'moyen', low: 'faible' },
+  urgency: { high: 'élevée', medium: 'moyenne', low: 'faible' },
   visitCode: {
     noAccess: 'pas d’accès', needsPart: 'il manque une pièce', needsWorkshop: 'atelier nécessaire', needsOtherSkill: 'autre compétence nécessaire', notFinished: 'pas terminé à temps',
   },

@@ -39,7 +39,7 @@ export function tell(entry: JournalEntry, speaker: Speaker): Told {
     case 'reported':
       return told(words.reported(word(t.channel, text('channel')), speaker.cell(text('cell'))));
     case 'qualified': {
-      const priority = `P${data['priority']}, ${t.ticket.impactUrgency(word(t.degree, text('impact')), word(t.degree, text('urgency')))}`;
+      const priority = `P${data['priority']}, ${t.ticket.impactUrgency(word(t.impact, text('impact')), word(t.urgency, text('urgency')))}`;
       return told(words.qualified(priority), text('category'));
     }
     case 'transferred':

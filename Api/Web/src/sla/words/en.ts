@@ -22,6 +22,7 @@ export const en = {
   compliance: {
     title: 'Promises kept',
     of: (kept: number, all: number) => `${kept} of ${plural(all, 'promise', 'promises')}`,
+    broken: (n: number) => `${n} broken`,
     none: 'nothing was promised',
     goal: (percent: string) => `target ${percent}`,
     difference: (points: string) => `${points} points against a week ago`,

@@ -19,6 +19,7 @@ export const fr: Words = {
   compliance: {
     title: 'Engagements tenus',
     of: (kept, all) => `${kept} sur ${plural(all, 'engagement', 'engagements')}`,
+    broken: n => plural(n, 'dépassé', 'dépassés'),
     none: 'rien n’était promis',
     goal: percent => `objectif ${percent}`,
     difference: points => `${points} points par rapport à il y a une semaine`,

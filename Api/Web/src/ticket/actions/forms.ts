@@ -6,7 +6,7 @@ export interface FieldOf {
   kind: 'line' | 'text' | 'choice' | 'check' | 'when' | 'minutes';
   required?: boolean;
   /** The values of a choice, under this word list. */
-  choices?: 'degree' | 'ticketKind' | 'waitsFor' | 'visitCode' | 'afterVisit' | 'cell' | 'technician' | 'mode';
+  choices?: 'impact' | 'urgency' | 'ticketKind' | 'waitsFor' | 'visitCode' | 'afterVisit' | 'cell' | 'technician' | 'mode';
   /** Words to choose from for a line that can hold any. */
   suggests?: 'codes';
 }
@@ -27,8 +27,8 @@ const Reason: FieldOf = { name: 'reason', kind: 'line' };
 /** The form of each command that a ticket may allow; assign and reassign have the panel of technicians instead, and are here for many at once. */
 export const Forms: Record<string, readonly FieldOf[]> = {
   qualify: [
-    { name: 'impact', kind: 'choice', choices: 'degree' },
-    { name: 'urgency', kind: 'choice', choices: 'degree' },
+    { name: 'impact', kind: 'choice', choices: 'impact' },
+    { name: 'urgency', kind: 'choice', choices: 'urgency' },
     { name: 'kind', kind: 'choice', choices: 'ticketKind' },
     { name: 'category', kind: 'line' },
     { name: 'estimatedDuration', kind: 'minutes' },
