@@ -7,7 +7,7 @@ namespace Dispatch.Cells;
 internal sealed class DeadlinePace(TimeProvider clock) : IDisposable
 {
     /// <summary>How many are applied at a time. Few enough to leave room, enough to share a transaction.</summary>
-    internal const int AtATime = 4;
+    internal const int AtATime = 2;
 
     /// <summary>How late a deadline may be before it waits no more.</summary>
     internal static readonly TimeSpan Patience = TimeSpan.FromSeconds(0.5);
