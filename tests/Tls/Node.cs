@@ -1,6 +1,6 @@
 using System.Net;
+using Dispatch.Hosting;
 using Dispatch.Hosting.Tls;
-using Dispatch.Testing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
