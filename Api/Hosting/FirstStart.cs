@@ -2,7 +2,6 @@ using Dispatch.Cells;
 using Dispatch.Installation;
 using Dispatch.Security;
 using Dispatch.Sla;
-using Dispatch.Tickets;
 using Microsoft.Extensions.Options;
 
 namespace Dispatch.Hosting;
@@ -20,7 +19,7 @@ internal sealed partial class FirstStart(
         {
             await Begin(cancellationToken);
         }
-        catch (Exception e) when (e is OrleansException or TimeoutException or StoreUnavailableException)
+        catch (Exception e) when (e.IsPassing(cancellationToken))
         {
             throw new StartupException("The silos did not answer what the start asks of them: see that one runs and that the database answers it, then start this again.", e);
         }
