@@ -1,9 +1,10 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { calendarKind } from './calendars/calendarForm';
 import type { Calendar, EscalationPolicy, OnCallRotation, SlaPolicy } from './contracts';
 import { escalationKind, newStep } from './escalations/escalationForm';
 import { onCallKind } from './onCall/onCallForm';
 import { policyKind, Priorities, targetPath } from './policies/policyForm';
+import { Hour, instantOf } from './preview/zone';
 import { en } from './words/en';
 
 /** As JSON carries it: what is absent is left out. */
@@ -101,5 +102,17 @@ describe('a rotation', () => {
     const form = onCallKind.toForm(rotation);
     expect(form.overrides[0]).toEqual({ from: '2026-07-01T09:00', to: '2026-07-02T09:00', person: 'bruno' });
     expect(json(onCallKind.read(form, 'network', en))).toEqual({ document: rotation, errors: {} });
+  });
+
+  it('begins with somebody on call at any hour of the week', () => {
+    vi.useFakeTimers();
+    for (let hour = 0; hour < 7 * 24; hour++) {
+      vi.setSystemTime(Date.UTC(2026, 10, 30, hour, 45));
+      const { zone, from, handover } = onCallKind.blank();
+      const handedOver = instantOf(zone, `${from}T${handover}`);
+      expect(handedOver).toBeLessThanOrEqual(Date.now());
+      expect(handedOver).toBeGreaterThan(Date.now() - 7 * 24 * Hour);
+    }
+    vi.useRealTimers();
   });
 });

@@ -1,6 +1,6 @@
 import type { OnCallRotation } from '../contracts';
 import { Complaints, given, type DocumentKind } from '../draft/document';
-import { dateAt, instantOf, isZone, localAt, mondayOf } from '../preview/zone';
+import { dateAt, Hour, instantOf, isZone, localAt, mondayOf } from '../preview/zone';
 
 export interface OverrideForm {
   /** Local times of the rotation's zone, as a `datetime-local` field has them. */
@@ -24,7 +24,8 @@ export const onCallKind: DocumentKind<'on-call', OnCallForm> = {
   judges: false,
   blank: () => {
     const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
-    return { zone, from: mondayOf(dateAt(zone, Date.now())), handover: '09:00', days: '7', people: [], overrides: [] };
+    // The week of the last handover, not of the next one: early on a Monday somebody is on call as soon as it is saved.
+    return { zone, from: mondayOf(dateAt(zone, Date.now() - 9 * Hour)), handover: '09:00', days: '7', people: [], overrides: [] };
   },
   toForm: rotation => ({
     zone: rotation.zone,
