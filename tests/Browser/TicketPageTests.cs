@@ -61,6 +61,8 @@ public sealed class TicketPageTests(Chromium chromium, Region region) : IClassFi
         await dispatcher.Page.EmulateMediaAsync(new() { Media = Media.Print, ColorScheme = ColorScheme.Dark });
         await Expect(page.GetByTestId("ticket-actions")).ToBeHiddenAsync();
         await Expect(page.GetByTestId("quick-note")).ToBeHiddenAsync();
+        await Expect(dispatcher.Connection).ToBeHiddenAsync();
+        await Expect(dispatcher.Page.GetByTestId("account-menu")).ToBeHiddenAsync();
         await Expect(page.GetByTestId("journal")).ToBeVisibleAsync();
         Assert.False(await IsCut(), "Paper has as many pages as are needed.");
         Assert.Equal("rgb(255, 255, 255)", await page.Locator("article").EvaluateAsync<string>("article => getComputedStyle(article).backgroundColor"));
