@@ -31,6 +31,16 @@ public sealed class CountdownTests(Chromium chromium, Region region) : IClassFix
         await Expect(Limit(dispatcher, later)).ToHaveAttributeAsync("data-shape", "running");
         await Expect(Limit(dispatcher, waits)).ToHaveAttributeAsync("data-shape", "paused");
         Assert.Empty(dispatcher.Complaints);
+
+        // Beside the technicians and the map there is little room, but never for half a figure.
+        foreach (var width in (int[])[1440, 1280, 1024, 700])
+        {
+            await dispatcher.Page.SetViewportSizeAsync(width, 900);
+            await Expect(Limit(dispatcher, broken)).ToBeInViewportAsync();
+            var cut = await dispatcher.Page.GetByTestId("countdown").EvaluateAllAsync<string[]>(
+                "figures => figures.filter(figure => figure.scrollWidth > figure.clientWidth).map(figure => figure.textContent)");
+            Assert.True(cut.Length == 0, $"At {width} pixels cut: {string.Join(", ", cut)}");
+        }
     }
 
     [Fact]

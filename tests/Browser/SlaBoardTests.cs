@@ -41,6 +41,7 @@ public sealed class SlaBoardTests(Chromium chromium) : IAsyncLifetime, IAsyncDis
         var broken = Case(page, "broken", number);
         await Expect(broken).ToContainTextAsync("nobody");
         await Expect(broken).ToContainTextAsync("escalated");
+        Assert.True(await broken.Locator("td.target").EvaluateAsync<bool>("cell => cell.scrollWidth <= cell.clientWidth"), "The arrow of an escalation is cut.");
         await Expect(Case(page, "next", number)).ToHaveCountAsync(0);
         await Expect(page.GetByTestId("count-unattended")).ToHaveAttributeAsync("data-n", "1");
         await Expect(page.GetByTestId("broken-today")).ToContainTextAsync("1");
