@@ -50,7 +50,7 @@ public sealed class AssignTests(Chromium chromium, Region region) : IClassFixtur
         await Expect(dispatcher.AssignPanel.GetByTestId("technician")).ToHaveCountAsync(1);
         await keyboard.PressAsync("Enter");
         await Expect(dispatcher.Row(number)).ToContainTextAsync("Chloé Durand");
-        await Expect(dispatcher.Row(number)).Not.ToContainTextAsync("pending");
+        await dispatcher.NothingIsPendingOn(number);
         await Expect(dispatcher.Row(number)).ToBeFocusedAsync();
         Assert.Equal(Region.IdOf(cell, "Chloé Durand"), await HolderOf(number));
 
@@ -62,7 +62,7 @@ public sealed class AssignTests(Chromium chromium, Region region) : IClassFixtur
         await keyboard.PressAsync("Enter");
         await Expect(dispatcher.Row(number)).ToContainTextAsync("offered");
         await Expect(dispatcher.Row(number)).ToContainTextAsync("Bruno Nguyen");
-        await Expect(dispatcher.Row(number)).Not.ToContainTextAsync("pending");
+        await dispatcher.NothingIsPendingOn(number);
         Assert.Equal(Region.IdOf(cell, "Bruno Nguyen"), await HolderOf(number));
 
         await Expect(dispatcher.Row(number)).ToBeFocusedAsync();

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Text.RegularExpressions;
 using Dispatch.Testing;
 using static Microsoft.Playwright.Assertions;
 
@@ -92,6 +93,9 @@ public sealed class Dispatcher : IAsyncDisposable
     }
 
     public ILocator Row(string number) => Page.Locator($"[data-testid=row][data-number='{number}']");
+
+    /// <summary>Waits until nothing is on its way to a ticket: the feed has shown what its last command did. Before that, its line may say what it will be.</summary>
+    public Task NothingIsPendingOn(string number) => Expect(Row(number)).Not.ToHaveClassAsync(new Regex(@"\bpending\b"));
 
     public Task IsLive() => Expect(Connection).ToHaveAttributeAsync("data-state", "live");
 

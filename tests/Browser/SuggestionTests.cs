@@ -51,7 +51,7 @@ public sealed class SuggestionTests(Chromium chromium, Region region) : IClassFi
         Assert.Equal($$"""{"rank":2,"of":2,"best":"{{Region.IdOf(cell, "Bruno Nguyen")}}"}""", await Recorded(number));
 
         // Confirmed, the line has the focus again; who has it now is no longer suggested.
-        await Expect(dispatcher.Row(number)).Not.ToContainTextAsync("pending");
+        await dispatcher.NothingIsPendingOn(number);
         await dispatcher.Row(number).PressAsync("a");
         await Expect(dispatcher.Suggestions).ToHaveCountAsync(1);
         await dispatcher.Page.Keyboard.TypeAsync("chloe");
