@@ -10,6 +10,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 namespace Dispatch.Unit.Live;
 
 /// <summary>A screen that never reads costs what its queue holds, and when it reads again it finds the newest.</summary>
+[Collection(Alone.Name)]
 public sealed class PumpTests
 {
     private const string Feed = "cell:north";
