@@ -29,7 +29,7 @@ public sealed class ChildProcess(string assembly, string directory) : IAsyncDisp
     /// <summary>Starts it.</summary>
     /// <param name="environment">The hosting environment.</param>
     /// <param name="arguments">Its command line.</param>
-    /// <param name="variables">Environment variables beside those of this process.</param>
+    /// <param name="variables">Environment variables beside those of this process, of which the settings of an installation are left out.</param>
     public void Start(string environment, IEnumerable<string> arguments, IReadOnlyDictionary<string, string>? variables = null)
     {
         var start = new ProcessStartInfo("dotnet", [assembly, .. arguments])
@@ -39,6 +39,8 @@ public sealed class ChildProcess(string assembly, string directory) : IAsyncDisp
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
+        foreach (var setting in start.Environment.Keys.Where(name => name.StartsWith("Dispatch__", StringComparison.OrdinalIgnoreCase)).ToList())
+            start.Environment.Remove(setting);
         start.Environment["ASPNETCORE_ENVIRONMENT"] = environment;
         start.Environment["DOTNET_ENVIRONMENT"] = environment;
         foreach (var (name, value) in variables ?? new Dictionary<string, string>())
