@@ -86,7 +86,7 @@ public abstract class Database : IAsyncDisposable
     /// <summary>Writes on a connection of its own, as one transaction.</summary>
     internal abstract Task Write(Func<DbTransaction, CancellationToken, Task> write, CancellationToken cancellationToken);
 
-    /// <summary>How many writers of ticket commits work side by side.</summary>
+    /// <summary>How many writers of ticket commits work side by side in a process that is alone.</summary>
     internal abstract int Writers { get; }
 
     /// <summary>A new writer of ticket commits.</summary>

@@ -1,5 +1,6 @@
 using System.Net;
 using Dispatch.Storage;
+using Dispatch.Storage.Commits;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
@@ -53,6 +54,7 @@ internal static class ClusteringHosting
         var address = NodeAddress.Read(configuration, database);
         silo.Services.AddClusterOwner(cluster);
         silo.Services.AddHostedService<AfterDeaths>();
+        silo.Services.AddSingleton<OtherWriters>();
         return silo
             .UseAdoNetClustering((OptionsBuilder<AdoNetClusteringSiloOptions> options) => options.Configure<Database>((clustering, rows) =>
             {

@@ -4,36 +4,40 @@ using Microsoft.Extensions.Logging;
 namespace Dispatch.Storage.Commits;
 
 /// <summary>
-/// The writers of a database, side by side: while one waits for its transaction to reach the disk, the next one's statements run.
-/// Registrations keep to the first lane, because each of them holds the row that numbers tickets; a ticket's changes keep to one lane.
+/// The writers of a database, side by side: while one waits for its transaction to reach the disk, the next one's statements run. Registrations keep to the first
+/// lane, because each of them holds the row that numbers tickets. Where other silos write beside this one all keep to it: more writers would share out the same
+/// work in smaller transactions.
 /// </summary>
-internal sealed class CommitLanes : IAsyncDisposable
+/// <param name="lanes">The writers, the first one first.</param>
+/// <param name="others">The other silos; none where the database has one process.</param>
+internal sealed class CommitLanes(IReadOnlyList<CommitQueue> lanes, OtherWriters? others) : IAsyncDisposable
 {
-    private readonly CommitQueue[] _lanes;
-
-    public CommitLanes(Database database, StoragePipelines pipelines, ILogger<CommitQueue> logger) =>
-        _lanes = [.. Enumerable.Range(0, database.Writers).Select(_ => new CommitQueue(database.CreateCommitEngine(), pipelines, logger))];
+    /// <summary>As many writers as the database takes.</summary>
+    public CommitLanes(Database database, StoragePipelines pipelines, ILogger<CommitQueue> logger, OtherWriters? others = null)
+        : this([.. Enumerable.Range(0, database.Writers).Select(_ => new CommitQueue(database.CreateCommitEngine(), pipelines, logger))], others)
+    {
+    }
 
     /// <summary>Begins to write.</summary>
     public void Start()
     {
-        foreach (var lane in _lanes)
+        foreach (var lane in lanes)
             lane.Start();
     }
 
     /// <inheritdoc cref="CommitQueue.Enqueue" />
-    public void Enqueue(PendingRegistration registration) => _lanes[0].Enqueue(registration);
+    public void Enqueue(PendingRegistration registration) => lanes[0].Enqueue(registration);
 
     /// <inheritdoc cref="CommitQueue.Enqueue" />
-    public void Enqueue(PendingCommit commit) => _lanes[(int)(commit.Changes[^1].Number % _lanes.Length)].Enqueue(commit);
+    public void Enqueue(PendingCommit commit) => lanes[others?.Any is true ? 0 : (int)(commit.Changes[^1].Number % lanes.Count)].Enqueue(commit);
 
     /// <summary>Writes what waits, takes no more, and stops.</summary>
-    public Task Stop() => Task.WhenAll(_lanes.Select(lane => lane.Stop()));
+    public Task Stop() => Task.WhenAll(lanes.Select(lane => lane.Stop()));
 
     /// <inheritdoc />
     public async ValueTask DisposeAsync()
     {
-        foreach (var lane in _lanes)
+        foreach (var lane in lanes)
             await lane.DisposeAsync();
     }
 }
