@@ -90,7 +90,8 @@ public abstract class Database : IAsyncDisposable
     internal abstract int Writers { get; }
 
     /// <summary>A new writer of ticket commits.</summary>
-    internal abstract ICommitEngine CreateCommitEngine();
+    /// <param name="member">In whose name it writes, where several share the database.</param>
+    internal abstract ICommitEngine CreateCommitEngine(MemberIdentity? member);
 
     /// <summary>Whether the same attempt may succeed a moment later.</summary>
     internal abstract bool IsTransient(Exception exception);

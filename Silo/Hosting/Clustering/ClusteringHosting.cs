@@ -55,6 +55,7 @@ internal static class ClusteringHosting
         silo.Services.AddClusterOwner(cluster);
         silo.Services.AddHostedService<AfterDeaths>();
         silo.Services.AddSingleton<OtherWriters>();
+        silo.Services.AddSingleton(provider => MemberIdentity.Of(cluster.Id, provider.GetRequiredService<ILocalSiloDetails>().SiloAddress));
         return silo
             .UseAdoNetClustering((OptionsBuilder<AdoNetClusteringSiloOptions> options) => options.Configure<Database>((clustering, rows) =>
             {

@@ -13,8 +13,8 @@ namespace Dispatch.Storage.Commits;
 internal sealed class CommitLanes(IReadOnlyList<CommitQueue> lanes, OtherWriters? others) : IAsyncDisposable
 {
     /// <summary>As many writers as the database takes.</summary>
-    public CommitLanes(Database database, StoragePipelines pipelines, ILogger<CommitQueue> logger, OtherWriters? others = null)
-        : this([.. Enumerable.Range(0, database.Writers).Select(_ => new CommitQueue(database.CreateCommitEngine(), pipelines, logger))], others)
+    public CommitLanes(Database database, StoragePipelines pipelines, ILogger<CommitQueue> logger, MemberIdentity? member = null, OtherWriters? others = null)
+        : this([.. Enumerable.Range(0, database.Writers).Select(_ => new CommitQueue(database.CreateCommitEngine(member), pipelines, logger))], others)
     {
     }
 

@@ -5,38 +5,38 @@ using NpgsqlTypes;
 
 namespace Dispatch.Storage.Postgres;
 
-/// <summary>Writes a batch in one round trip: the statements of an <see cref="NpgsqlBatch"/> are one transaction.</summary>
-internal sealed class PostgresCommitEngine(NpgsqlDataSource dataSource) : ICommitEngine
+/// <summary>
+/// Writes a batch in one round trip: the statements of an <see cref="NpgsqlBatch"/> are one transaction. Whoever stands still in the middle of it holds up
+/// nobody, and goes on to nothing: all of it was sent, or none.
+/// </summary>
+/// <param name="dataSource">The connections.</param>
+/// <param name="member">In whose name it writes; null where nobody else does.</param>
+internal sealed class PostgresCommitEngine(NpgsqlDataSource dataSource, MemberIdentity? member) : ICommitEngine
 {
     /// <inheritdoc />
     public async Task<BatchResult> Write(WriteBatch batch, CancellationToken cancellationToken)
     {
         await using var connection = await dataSource.OpenConnectionAsync(cancellationToken);
-        if (batch.Commits is [{ IsDisplacement: true } displacement])
-            return new BatchResult([], await Displace(connection, displacement, cancellationToken));
-
         await using var statements = new NpgsqlBatch(connection);
+        if (member is not null)
+            statements.BatchCommands.Add(RefuseTheDead(member));
         AddChanges(statements, batch.Commits);
         AddConsequences(statements, batch.Commits);
         if (batch.Registrations.Count > 0)
             statements.BatchCommands.Add(Register(batch.Registrations));
-
-        await using var reader = await statements.ExecuteReaderAsync(cancellationToken);
-        HashSet<long> written = [];
-        if (batch.Commits.Count > 0)
+        try
         {
-            while (await reader.ReadAsync(cancellationToken))
-                written.Add(reader.GetInt64(0));
-            await reader.NextResultAsync(cancellationToken);
+            await using var reader = await statements.ExecuteReaderAsync(cancellationToken);
+            return await Read(reader, batch, cancellationToken);
         }
-
-        var registered = await ReadRegistered(reader, batch.Registrations, cancellationToken);
-        // To the end: an error of a later statement undoes the earlier ones.
-        while (await reader.NextResultAsync(cancellationToken))
+        catch (PostgresException e) when (PostgresErrors.IsPartial(e))
         {
+            return new BatchResult([], new HashSet<long>());
         }
-
-        return new BatchResult(registered, written);
+        catch (PostgresException e) when (PostgresErrors.IsOfTheDead(e))
+        {
+            throw new StoreUnavailableException($"The cluster has declared this node ({member}) dead: it writes nothing more. Another one answers.");
+        }
     }
 
     /// <inheritdoc />
@@ -60,34 +60,35 @@ internal sealed class PostgresCommitEngine(NpgsqlDataSource dataSource) : ICommi
     /// <inheritdoc />
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
-    /// <summary>Several tickets, all or none.</summary>
-    private static async Task<HashSet<long>> Displace(NpgsqlConnection connection, PendingCommit displacement, CancellationToken cancellationToken)
+    private async Task<BatchResult> Read(NpgsqlDataReader reader, WriteBatch batch, CancellationToken cancellationToken)
     {
-        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        if (member is not null)
+            await reader.NextResultAsync(cancellationToken);
         HashSet<long> written = [];
-        await using (var changes = new NpgsqlBatch(connection, transaction))
+        if (batch.Commits.Count > 0)
         {
-            AddChanges(changes, [displacement]);
-            await using var reader = await changes.ExecuteReaderAsync(cancellationToken);
             while (await reader.ReadAsync(cancellationToken))
                 written.Add(reader.GetInt64(0));
+            await reader.NextResultAsync(cancellationToken);
         }
 
-        if (written.Count != displacement.Changes.Count)
+        var registered = await ReadRegistered(reader, batch.Registrations, cancellationToken);
+        // To the end: an error of a later statement undoes the earlier ones.
+        while (await reader.NextResultAsync(cancellationToken))
         {
-            await transaction.RollbackAsync(cancellationToken);
-            return [];
         }
 
-        await using (var consequences = new NpgsqlBatch(connection, transaction))
-        {
-            AddConsequences(consequences, [displacement]);
-            if (consequences.BatchCommands.Count > 0)
-                await consequences.ExecuteNonQueryAsync(cancellationToken);
-        }
+        return new BatchResult(registered, written);
+    }
 
-        await transaction.CommitAsync(cancellationToken);
-        return written;
+    private static NpgsqlBatchCommand RefuseTheDead(MemberIdentity member)
+    {
+        var command = new NpgsqlBatchCommand(PostgresStatements.RefuseTheDead);
+        command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = member.Cluster });
+        command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = member.Address });
+        command.Parameters.Add(new NpgsqlParameter<int> { TypedValue = member.Port });
+        command.Parameters.Add(new NpgsqlParameter<int> { TypedValue = member.Generation });
+        return command;
     }
 
     private static void AddChanges(NpgsqlBatch statements, IReadOnlyList<PendingCommit> commits)
@@ -124,6 +125,8 @@ internal sealed class PostgresCommitEngine(NpgsqlDataSource dataSource) : ICommi
             .Json(events, e => e.Row.Outcomes)
             .Text(changes, c => c.Rows.Row.Site)
             .Text(changes, c => c.Rows.Row.ResolvedBy));
+        if (commits is [{ IsDisplacement: true }])
+            statements.BatchCommands.Add(new NpgsqlBatchCommand(PostgresStatements.RefuseSome).Long(changes, c => c.Rows.Number).Id(changes, c => c.CommitId));
     }
 
     private static void AddConsequences(NpgsqlBatch statements, IReadOnlyList<PendingCommit> commits)

@@ -92,7 +92,7 @@ internal sealed class PostgresDatabase : Database
     internal override int Writers => 2;
 
     /// <inheritdoc />
-    internal override ICommitEngine CreateCommitEngine() => new PostgresCommitEngine(_commits);
+    internal override ICommitEngine CreateCommitEngine(MemberIdentity? member) => new PostgresCommitEngine(_commits, member);
 
     /// <inheritdoc />
     internal override bool IsTransient(Exception exception) => PostgresErrors.IsTransient(exception);

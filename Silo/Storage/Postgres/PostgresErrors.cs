@@ -21,6 +21,12 @@ internal static class PostgresErrors
         _ => false,
     };
 
+    /// <summary>Whether the transaction was undone because the cluster has declared dead whoever wrote.</summary>
+    public static bool IsOfTheDead(PostgresException exception) => exception.SqlState is "DW001";
+
+    /// <summary>Whether the transaction was undone because it could not change all of its tickets.</summary>
+    public static bool IsPartial(PostgresException exception) => exception.SqlState is "DW002";
+
     /// <summary>What an error of a commit means.</summary>
     public static WriteError Classify(Exception exception) => exception is not PostgresException e ? WriteError.Fault : e.SqlState switch
     {

@@ -7,6 +7,16 @@ namespace Dispatch.Storage.Postgres;
 /// </summary>
 internal static class PostgresStatements
 {
+    /// <summary>Undoes everything if the cluster has declared dead whoever writes.</summary>
+    public const string RefuseTheDead = "select refuse_the_dead($1, $2, $3, $4)";
+
+    /// <summary>Undoes everything unless all of these tickets are of these commits.</summary>
+    public const string RefuseSome = """
+        select refuse_some(cardinality($1::bigint[]), count(t.number))
+        from (select unnest($1::bigint[]) as number, unnest($2::uuid[]) as commit_id) a
+        join ticket t on t.number = a.number and t.commit_id = a.commit_id
+        """;
+
     /// <summary>
     /// Changes: updates the tickets that have the expected version, and writes the journal of those only.
     /// Answers with their numbers; one that is missing is a version conflict.

@@ -77,7 +77,7 @@ internal sealed class SqliteDatabase : Database
     internal override int Writers => 1;
 
     /// <inheritdoc />
-    internal override ICommitEngine CreateCommitEngine() => new SqliteCommitEngine(_writing, _gate);
+    internal override ICommitEngine CreateCommitEngine(MemberIdentity? member) => new SqliteCommitEngine(_writing, _gate);
 
     /// <inheritdoc />
     internal override bool IsTransient(Exception exception) => SqliteErrors.IsTransient(exception);

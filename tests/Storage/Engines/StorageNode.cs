@@ -7,6 +7,7 @@ using Dispatch.Privacy;
 using Dispatch.Roster;
 using Dispatch.Sla;
 using Dispatch.Storage;
+using Dispatch.Storage.Commits;
 using Dispatch.Tickets;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -50,6 +51,9 @@ public sealed class StorageNode : IAsyncDisposable
     public static Task<StorageNode> Start(Database database) => Start(services => services.AddDispatchStorage(database));
 
     public static Task<StorageNode> Start(DatabaseOptions options) => Start(services => services.AddDispatchStorage(options));
+
+    /// <summary>As a member of a cluster.</summary>
+    public static Task<StorageNode> Start(DatabaseOptions options, MemberIdentity member) => Start(services => services.AddDispatchStorage(options).AddSingleton(member));
 
     public async ValueTask DisposeAsync()
     {
