@@ -48,6 +48,7 @@ try
     builder.Services.AddSingleton<VisibleTickets>();
     builder.Services.AddSingleton<TicketAnswers>();
     builder.Services.AddSingleton<OpenTickets>();
+    builder.Services.AddSingleton<RosterLookup>();
     builder.Services.AddSingleton<CommandSender>();
     builder.Services.AddSingleton<Uploads>();
     builder.Services.AddSingleton<PhoneSessions>();

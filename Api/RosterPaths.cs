@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using Dispatch.Cells;
 using Dispatch.Problems;
 using Dispatch.Tickets;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -24,11 +23,11 @@ internal static partial class RosterPaths
 
     /// <summary>Why the cells cannot be named: one of them does not exist; null if all do.</summary>
     public static async Task<ProblemHttpResult?> RefuseUnknown(
-        IClusterClient cluster, string field, IEnumerable<string> cells, CancellationToken cancellationToken)
+        RosterLookup roster, string field, IEnumerable<string> cells, CancellationToken cancellationToken)
     {
         foreach (var id in cells)
         {
-            if (!IsId(id) || await cluster.GetGrain<ISupportCellGrain>(GrainKeys.Cell(id)).Get(cancellationToken) is null)
+            if (await roster.Cell(id, cancellationToken) is null)
                 return Problem.Field(RefusalCodes.UnknownCell, field, $"There is no cell '{id}'.");
         }
 

@@ -25,16 +25,17 @@ internal static class CellEndpoints
     private static async Task<IResult> List(IRosterQueries roster, CancellationToken cancellationToken) =>
         TypedResults.Ok(new Page<CellResponse>([.. (await roster.Cells(cancellationToken)).Select(CellResponse.Of)]));
 
-    private static async Task<IResult> Find(string id, IClusterClient cluster, HttpResponse response, CancellationToken cancellationToken)
+    private static async Task<IResult> Find(string id, RosterLookup roster, HttpResponse response, CancellationToken cancellationToken)
     {
-        if (await Cell(cluster, id).Get(cancellationToken) is not { } view)
+        if (await roster.Cell(id, cancellationToken) is not { } view)
             return Unknown(id);
         Versions.Write(response, view.Version);
         return TypedResults.Ok(CellResponse.Of(view));
     }
 
     private static async Task<IResult> Put(
-        string id, CellRequest body, IClusterClient cluster, RulebookCache rules, HttpRequest request, HttpResponse response, CancellationToken cancellationToken)
+        string id, CellRequest body, IClusterClient cluster, RosterLookup roster, RulebookCache rules, HttpRequest request, HttpResponse response,
+        CancellationToken cancellationToken)
     {
         if (RosterPaths.Refuse(id, body.Id) is { } wrong)
             return wrong;
@@ -43,9 +44,9 @@ internal static class CellEndpoints
         var profile = body.ToProfile(id);
         if (profile.Next.Contains(id))
             return Problem.Field(ProblemCodes.InvalidField, "next", "next: a cell does not hand over to itself.");
-        if (await RosterPaths.RefuseUnknown(cluster, "next", profile.Next, cancellationToken) is { } unknown)
+        if (await RosterPaths.RefuseUnknown(roster, "next", profile.Next, cancellationToken) is { } unknown)
             return unknown;
-        if (await FindLoop(cluster, id, profile.Next, cancellationToken) is { } loop)
+        if (await FindLoop(roster, id, profile.Next, cancellationToken) is { } loop)
             return Problem.Field(ProblemCodes.HandOverLoop, "next", $"next: cells would hand over in a circle: {string.Join(" → ", loop)}. An escalation must come to an end.");
         if (profile.Calendar is { } calendar && (await rules.Newest()).CurrentCalendar(calendar) is null)
             return Problem.Field(RuleCodes.UnknownCalendar, "calendar", $"calendar: there is no calendar '{calendar}'; make it first.");
@@ -53,7 +54,7 @@ internal static class CellEndpoints
     }
 
     /// <summary>A way from a cell over those that it hands over to back to itself; null if there is none.</summary>
-    private static async Task<IReadOnlyList<string>?> FindLoop(IClusterClient cluster, string id, IEnumerable<string> next, CancellationToken cancellationToken)
+    private static async Task<IReadOnlyList<string>?> FindLoop(RosterLookup roster, string id, IEnumerable<string> next, CancellationToken cancellationToken)
     {
         Stack<IReadOnlyList<string>> ways = new(next.Select(cell => (IReadOnlyList<string>)[id, cell]));
         HashSet<string> seen = new(StringComparer.Ordinal);
@@ -61,7 +62,7 @@ internal static class CellEndpoints
         {
             if (way[^1] == id)
                 return way;
-            if (!seen.Add(way[^1]) || await Cell(cluster, way[^1]).Get(cancellationToken) is not { Profile: var cell })
+            if (!seen.Add(way[^1]) || await roster.Cell(way[^1], cancellationToken) is not { Profile: var cell })
                 continue;
             foreach (var further in cell.Next)
                 ways.Push([.. way, further]);
@@ -70,14 +71,13 @@ internal static class CellEndpoints
         return null;
     }
 
-    private static async Task<IResult> Board(string id, IClusterClient cluster, HttpContext http, CancellationToken cancellationToken)
-    {
-        var cell = Cell(cluster, id);
-        return !http.Rights().ReachCell(id) || await cell.Get(cancellationToken) is null ? Unknown(id) : TypedResults.Ok(CellSnapshot.Of(await cell.Snapshot()));
-    }
+    private static async Task<IResult> Board(string id, IClusterClient cluster, RosterLookup roster, HttpContext http, CancellationToken cancellationToken) =>
+        !http.Rights().ReachCell(id) || await roster.Cell(id, cancellationToken) is null
+            ? Unknown(id)
+            : TypedResults.Ok(CellSnapshot.Of(await Cell(cluster, id).Snapshot()));
 
-    private static async Task<IResult> Roster(string id, IClusterClient cluster, HttpContext http, CancellationToken cancellationToken) =>
-        !http.Rights().ReachCell(id) || await Cell(cluster, id).Get(cancellationToken) is null
+    private static async Task<IResult> Roster(string id, IClusterClient cluster, RosterLookup roster, HttpContext http, CancellationToken cancellationToken) =>
+        !http.Rights().ReachCell(id) || await roster.Cell(id, cancellationToken) is null
             ? Unknown(id)
             : TypedResults.Ok(await cluster.GetGrain<IRosterGrain>(GrainKeys.Cell(id)).Snapshot());
 

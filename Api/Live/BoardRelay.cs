@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Dispatch.Resilience;
 using Dispatch.Roster;
 using Dispatch.Sla;
 using Microsoft.AspNetCore.SignalR;
@@ -11,7 +12,7 @@ namespace Dispatch.Live;
 /// tickets or figures.
 /// </summary>
 internal sealed class BoardRelay(
-    IClusterClient cluster, IHubContext<DispatchHub> hub, IOptions<FeedOptions> options, TimeProvider clock, ILogger<BoardRelay> logger) : BackgroundService
+    IClusterClient cluster, GrainCalls calls, IHubContext<DispatchHub> hub, IOptions<FeedOptions> options, TimeProvider clock, ILogger<BoardRelay> logger) : BackgroundService
 {
     private static readonly TimeSpan s_look = TimeSpan.FromMilliseconds(250);
 
@@ -19,30 +20,30 @@ internal sealed class BoardRelay(
     private readonly FeedRenewal _renewal = new(options.Value, clock, logger);
 
     /// <summary>Takes a screen in to the board of a cell and brings it up to date from its position.</summary>
-    public async Task<FeedCatchUp> WatchBoard(string cell, string connection, FeedPosition? position)
+    public async Task<FeedCatchUp> WatchBoard(string cell, string connection, FeedPosition? position, CancellationToken cancellationToken)
     {
         var relayed = Join(FeedName.Cell(cell), connection, name => new RelayedBoard(name, cluster, hub, clock));
-        var catchUp = await relayed.Watch(position);
+        var catchUp = await Ask(relayed.Watch, position, cancellationToken);
         if (relayed.Looking is { } lookers)
-            await hub.Clients.Client(connection).SendAsync("lookersChanged", lookers);
+            await hub.Clients.Client(connection).SendAsync("lookersChanged", lookers, cancellationToken);
         return catchUp;
     }
 
     /// <summary>Takes a screen in to as much of a technician's agenda as it may see, and brings it up to date from its position.</summary>
-    public async Task<AgendaCatchUp> WatchAgenda(AgendaSight sight, string connection, FeedPosition? position)
+    public async Task<AgendaCatchUp> WatchAgenda(AgendaSight sight, string connection, FeedPosition? position, CancellationToken cancellationToken)
     {
         var relayed = Join(FeedName.Technician(sight.Technician), connection, name => new RelayedAgenda(name, cluster, hub, clock));
         relayed.Show(sight);
-        return AgendaCatchUp.Of(await relayed.Watch(position), sight);
+        return AgendaCatchUp.Of(await Ask(relayed.Watch, position, cancellationToken), sight);
     }
 
     /// <summary>Takes a screen in to the roster of a cell and brings it up to date from its position.</summary>
-    public Task<RosterCatchUp> WatchRoster(string cell, string connection, FeedPosition? position) =>
-        Join(FeedName.Roster(cell), connection, name => new RelayedRoster(name, cluster, hub, clock)).Watch(position);
+    public Task<RosterCatchUp> WatchRoster(string cell, string connection, FeedPosition? position, CancellationToken cancellationToken) =>
+        Ask(Join(FeedName.Roster(cell), connection, name => new RelayedRoster(name, cluster, hub, clock)).Watch, position, cancellationToken);
 
     /// <summary>Takes a screen in to the managers' board and brings it up to date from its position.</summary>
-    public Task<SlaCatchUp> WatchSlaBoard(string connection, FeedPosition? position) =>
-        Join(FeedName.SlaBoard, connection, _ => new RelayedSlaBoard(cluster, hub, clock)).Watch(position);
+    public Task<SlaCatchUp> WatchSlaBoard(string connection, FeedPosition? position, CancellationToken cancellationToken) =>
+        Ask(Join(FeedName.SlaBoard, connection, _ => new RelayedSlaBoard(cluster, hub, clock)).Watch, position, cancellationToken);
 
     /// <summary>The screen watches the feed no more.</summary>
     public void Unwatch(string feed, string connection)
@@ -72,6 +73,9 @@ internal sealed class BoardRelay(
             // The host stops.
         }
     }
+
+    private Task<TCatchUp> Ask<TCatchUp>(Func<FeedPosition?, Task<TCatchUp>> watch, FeedPosition? position, CancellationToken cancellationToken) =>
+        calls.Ask(static (asked, cancel) => asked.watch(asked.position).WaitAsync(cancel), (watch, position), cancellationToken);
 
     private TFeed Join<TFeed>(string name, string connection, Func<string, TFeed> make)
         where TFeed : RelayedFeed

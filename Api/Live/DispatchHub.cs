@@ -1,10 +1,8 @@
 using Dispatch.Access;
-using Dispatch.Cells;
 using Dispatch.Roster;
 using Dispatch.Security;
 using Dispatch.Security.Access;
 using Dispatch.Sla;
-using Dispatch.Technicians;
 using Microsoft.AspNetCore.SignalR;
 
 namespace Dispatch.Live;
@@ -13,7 +11,7 @@ namespace Dispatch.Live;
 /// The live feed of screens: <c>/hubs/dispatch</c>. It only tells; commands go over HTTP. A screen that asks is in the feed's group before it is
 /// brought up to date, so nothing falls between.
 /// </summary>
-internal sealed class DispatchHub(BoardRelay relay, Looks looks, IClusterClient cluster) : Hub
+internal sealed class DispatchHub(BoardRelay relay, Looks looks, RosterLookup roster) : Hub
 {
     private Rights Rights => SignedIn.RightsOf(Context.User);
 
@@ -23,7 +21,7 @@ internal sealed class DispatchHub(BoardRelay relay, Looks looks, IClusterClient 
     {
         await RefuseUnreached(cellId);
         await Groups.AddToGroupAsync(Context.ConnectionId, FeedName.Cell(cellId), Context.ConnectionAborted);
-        return CellCatchUp.Of(await relay.WatchBoard(cellId, Context.ConnectionId, position));
+        return CellCatchUp.Of(await relay.WatchBoard(cellId, Context.ConnectionId, position, Context.ConnectionAborted));
     }
 
     /// <summary>Watches it no more.</summary>
@@ -36,7 +34,7 @@ internal sealed class DispatchHub(BoardRelay relay, Looks looks, IClusterClient 
     {
         await RefuseUnreached(cellId);
         await Groups.AddToGroupAsync(Context.ConnectionId, FeedName.Roster(cellId), Context.ConnectionAborted);
-        return await relay.WatchRoster(cellId, Context.ConnectionId, position);
+        return await relay.WatchRoster(cellId, Context.ConnectionId, position, Context.ConnectionAborted);
     }
 
     /// <summary>Watches them no more.</summary>
@@ -55,13 +53,11 @@ internal sealed class DispatchHub(BoardRelay relay, Looks looks, IClusterClient 
     [Needs(Permissions.ReadTechnicians)]
     public async Task<AgendaCatchUp> WatchTechnician(string id, FeedPosition? position)
     {
-        if (!RosterPaths.IsId(id)
-            || await cluster.GetGrain<ITechnicianGrain>(GrainKeys.Technician(id)).Get(Context.ConnectionAborted) is not { } view
-            || !Rights.Reach(view.Profile))
+        if (await roster.Technician(id, Context.ConnectionAborted) is not { } view || !Rights.Reach(view.Profile))
             throw new HubException($"There is no technician '{id}'.");
         var sight = AgendaSight.Of(id, Rights);
         await Groups.AddToGroupAsync(Context.ConnectionId, sight.Group, Context.ConnectionAborted);
-        return await relay.WatchAgenda(sight, Context.ConnectionId, position);
+        return await relay.WatchAgenda(sight, Context.ConnectionId, position, Context.ConnectionAborted);
     }
 
     /// <summary>Watches it no more.</summary>
@@ -73,7 +69,7 @@ internal sealed class DispatchHub(BoardRelay relay, Looks looks, IClusterClient 
     public async Task<SlaCatchUp> WatchSlaBoard(FeedPosition? position)
     {
         await Groups.AddToGroupAsync(Context.ConnectionId, FeedName.SlaBoard, Context.ConnectionAborted);
-        return await relay.WatchSlaBoard(Context.ConnectionId, position);
+        return await relay.WatchSlaBoard(Context.ConnectionId, position, Context.ConnectionAborted);
     }
 
     /// <summary>Watches it no more.</summary>
@@ -90,7 +86,7 @@ internal sealed class DispatchHub(BoardRelay relay, Looks looks, IClusterClient 
 
     private async Task RefuseUnreached(string cell)
     {
-        if (!RosterPaths.IsId(cell) || !Rights.ReachCell(cell) || await cluster.GetGrain<ISupportCellGrain>(GrainKeys.Cell(cell)).Get(Context.ConnectionAborted) is null)
+        if (!Rights.ReachCell(cell) || await roster.Cell(cell, Context.ConnectionAborted) is null)
             throw new HubException($"There is no cell '{cell}'.");
     }
 

@@ -1,7 +1,6 @@
 using Dispatch.Access;
 using Dispatch.Problems;
 using Dispatch.Security;
-using Dispatch.Technicians;
 using Dispatch.Tickets;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -11,7 +10,7 @@ namespace Dispatch.People;
 internal static class AccountChecks
 {
     /// <summary>Why the account cannot be so; null if it can.</summary>
-    public static async Task<ProblemHttpResult?> Refuse(string id, AccountRequest body, IClusterClient cluster, CancellationToken cancellationToken)
+    public static async Task<ProblemHttpResult?> Refuse(string id, AccountRequest body, RosterLookup roster, CancellationToken cancellationToken)
     {
         if (RosterPaths.Refuse(id, body.Id) is { } wrong)
             return wrong;
@@ -21,10 +20,9 @@ internal static class AccountChecks
             return Field("role", $"one of {string.Join(", ", Roles.All)}.");
         if (Missing(body) is var (field, sentence))
             return Field(field, sentence);
-        if (body.Technician is { } technician
-            && (!RosterPaths.IsId(technician) || await cluster.GetGrain<ITechnicianGrain>(GrainKeys.Technician(technician)).Get(cancellationToken) is null))
+        if (body.Technician is { } technician && await roster.Technician(technician, cancellationToken) is null)
             return Problem.Field(RefusalCodes.UnknownTechnician, "technician", $"technician: there is no technician '{technician}'.");
-        return await RosterPaths.RefuseUnknown(cluster, "cells", (body.Cells ?? []).Where(cell => cell != Rights.EveryCell), cancellationToken);
+        return await RosterPaths.RefuseUnknown(roster, "cells", (body.Cells ?? []).Where(cell => cell != Rights.EveryCell), cancellationToken);
     }
 
     private static (string Field, string Sentence)? Missing(AccountRequest body) => body.Role switch

@@ -44,11 +44,11 @@ internal static class AccountEndpoints
     }
 
     private static async Task<IResult> Put(
-        string id, AccountRequest body, UserManager<Account> people, IClusterClient cluster, PhoneSessions phones, HttpContext http, TimeProvider clock, CancellationToken cancellationToken)
+        string id, AccountRequest body, UserManager<Account> people, RosterLookup roster, PhoneSessions phones, HttpContext http, TimeProvider clock, CancellationToken cancellationToken)
     {
         if (!Versions.TryRead(http.Request, out var expected))
             return Problem.Field(ProblemCodes.InvalidHeader, Versions.IfMatch, Versions.HowTo);
-        if (await AccountChecks.Refuse(id, body, cluster, cancellationToken) is { } wrong)
+        if (await AccountChecks.Refuse(id, body, roster, cancellationToken) is { } wrong)
             return wrong;
         var before = await people.FindByIdAsync(id);
         var technicianBefore = before?.Technician;

@@ -26,15 +26,16 @@ internal static class PushEndpoints
 
     private static async Task<IResult> Key(VapidKeys keys, CancellationToken cancellationToken) => TypedResults.Ok(new PushKeyResponse(await keys.PublicKey(cancellationToken)));
 
-    private static async Task<IResult> List(string id, GrainReferences grains, HttpContext http, CancellationToken cancellationToken) =>
-        await Own(id, grains, http, cancellationToken) is { } technician
+    private static async Task<IResult> List(string id, GrainReferences grains, RosterLookup roster, HttpContext http, CancellationToken cancellationToken) =>
+        await Own(id, grains, roster, http, cancellationToken) is { } technician
             ? TypedResults.Ok(new Page<PhoneResponse>([.. (await technician.Phones()).Select(PhoneResponse.Of)]))
             : Unknown(id);
 
     private static async Task<IResult> Add(
-        string id, PhoneRequest body, GrainReferences grains, VapidKeys keys, PushGate gate, TimeProvider clock, HttpContext http, CancellationToken cancellationToken)
+        string id, PhoneRequest body, GrainReferences grains, RosterLookup roster, VapidKeys keys, PushGate gate, TimeProvider clock, HttpContext http,
+        CancellationToken cancellationToken)
     {
-        if (await Own(id, grains, http, cancellationToken) is not { } technician)
+        if (await Own(id, grains, roster, http, cancellationToken) is not { } technician)
             return Unknown(id);
         if (gate.Refuse(body.Endpoint) is { } wrong)
             return Problem.Field(ProblemCodes.PushEndpoint, "endpoint", wrong);
@@ -48,18 +49,18 @@ internal static class PushEndpoints
         return TypedResults.Created($"/api/v1/technicians/{id}/phones/{kept.Id}", PhoneResponse.Of(kept));
     }
 
-    private static async Task<IResult> Remove(string id, string phone, GrainReferences grains, HttpContext http, CancellationToken cancellationToken)
+    private static async Task<IResult> Remove(string id, string phone, GrainReferences grains, RosterLookup roster, HttpContext http, CancellationToken cancellationToken)
     {
-        if (await Own(id, grains, http, cancellationToken) is not { } technician)
+        if (await Own(id, grains, roster, http, cancellationToken) is not { } technician)
             return Unknown(id);
         return await technician.RemovePhone(phone) ? TypedResults.NoContent() : Problem.NotFound(ProblemCodes.UnknownPhone, $"There is no phone '{phone}' of '{id}'.");
     }
 
     /// <summary>The technician, if it is the caller; for an administrator, any.</summary>
-    private static async Task<ITechnicianGrain?> Own(string id, GrainReferences grains, HttpContext http, CancellationToken cancellationToken)
+    private static async Task<ITechnicianGrain?> Own(string id, GrainReferences grains, RosterLookup roster, HttpContext http, CancellationToken cancellationToken)
     {
         var rights = http.Who().Rights;
-        return (rights.Technician == id || rights.Everywhere) && RosterPaths.IsId(id) && await grains.Technician(id).Get(cancellationToken) is not null ? grains.Technician(id) : null;
+        return (rights.Technician == id || rights.Everywhere) && await roster.Technician(id, cancellationToken) is not null ? grains.Technician(id) : null;
     }
 
     private static byte[] Decode(string text) => Base64Url.IsValid(text) ? Base64Url.DecodeFromChars(text) : [];

@@ -35,58 +35,58 @@ internal static class TechnicianEndpoints
         return TypedResults.Ok(new Page<TechnicianResponse>([.. technicians.Select(TechnicianResponse.Of)]));
     }
 
-    private static async Task<IResult> Find(string id, IClusterClient cluster, HttpContext http, CancellationToken cancellationToken)
+    private static async Task<IResult> Find(string id, RosterLookup roster, HttpContext http, CancellationToken cancellationToken)
     {
-        if (await Reached(cluster, http, id, cancellationToken) is not { } view)
+        if (await Reached(roster, http, id, cancellationToken) is not { } view)
             return Unknown(id);
         Versions.Write(http.Response, view.Version);
         return TypedResults.Ok(TechnicianResponse.Of(view));
     }
 
     private static async Task<IResult> Put(
-        string id, TechnicianRequest body, IClusterClient cluster, HttpRequest request, HttpResponse response, CancellationToken cancellationToken)
+        string id, TechnicianRequest body, IClusterClient cluster, RosterLookup roster, HttpRequest request, HttpResponse response, CancellationToken cancellationToken)
     {
         if (RosterPaths.Refuse(id, body.Id) is { } wrong)
             return wrong;
         if (!Versions.TryRead(request, out var expected))
             return Problem.Field(ProblemCodes.InvalidHeader, Versions.IfMatch, Versions.HowTo);
         var profile = body.ToProfile(id);
-        if (await RosterPaths.RefuseUnknown(cluster, "cells", profile.Cells, cancellationToken) is { } unknown)
+        if (await RosterPaths.RefuseUnknown(roster, "cells", profile.Cells, cancellationToken) is { } unknown)
             return unknown;
         var outcome = await Technician(cluster, id).Put(profile, expected, cancellationToken);
         return RosterPaths.Answer(outcome, response, $"/api/v1/technicians/{id}", TechnicianResponse.Of);
     }
 
-    private static async Task<IResult> Presence(string id, PresenceRequest body, IClusterClient cluster, HttpContext http, CancellationToken cancellationToken) =>
-        await Reached(cluster, http, id, cancellationToken) is null
+    private static async Task<IResult> Presence(string id, PresenceRequest body, IClusterClient cluster, RosterLookup roster, HttpContext http, CancellationToken cancellationToken) =>
+        await Reached(roster, http, id, cancellationToken) is null
             ? Unknown(id)
             : Answer(id, await Technician(cluster, id).SetPresence(body.Presence, cancellationToken));
 
-    private static async Task<IResult> Position(string id, PositionBody body, IClusterClient cluster, HttpContext http, CancellationToken cancellationToken) =>
-        await Reached(cluster, http, id, cancellationToken) is null
+    private static async Task<IResult> Position(string id, PositionBody body, IClusterClient cluster, RosterLookup roster, HttpContext http, CancellationToken cancellationToken) =>
+        await Reached(roster, http, id, cancellationToken) is null
             ? Unknown(id)
             : Answer(id, await Technician(cluster, id).SetPosition(body.ToPosition(), cancellationToken));
 
     private static async Task<IResult> PutAbsence(
-        string id, string absence, AbsenceRequest body, IClusterClient cluster, HttpContext http, CancellationToken cancellationToken)
+        string id, string absence, AbsenceRequest body, IClusterClient cluster, RosterLookup roster, HttpContext http, CancellationToken cancellationToken)
     {
         if (RosterPaths.Refuse(absence, body.Id) is { } wrong)
             return wrong;
-        if (await Reached(cluster, http, id, cancellationToken) is not { } view)
+        if (await Reached(roster, http, id, cancellationToken) is not { } view)
             return Unknown(id);
         if (view.Absences is { } known && known.Count >= MostAbsences && known.All(other => other.Id != absence))
             return Problem.Field(ProblemCodes.InvalidField, "absence", $"absence: {id} has {known.Count} absences recorded already; take some away first.");
         return Answer(id, await Technician(cluster, id).PutAbsence(body.ToAbsence(absence), cancellationToken));
     }
 
-    private static async Task<IResult> CancelAbsence(string id, string absence, IClusterClient cluster, HttpContext http, CancellationToken cancellationToken) =>
-        await Reached(cluster, http, id, cancellationToken) is null
+    private static async Task<IResult> CancelAbsence(string id, string absence, IClusterClient cluster, RosterLookup roster, HttpContext http, CancellationToken cancellationToken) =>
+        await Reached(roster, http, id, cancellationToken) is null
             ? Unknown(id)
             : Answer(id, await Technician(cluster, id).CancelAbsence(absence, cancellationToken));
 
-    private static async Task<IResult> Agenda(string id, IClusterClient cluster, HttpContext http, CancellationToken cancellationToken)
+    private static async Task<IResult> Agenda(string id, IClusterClient cluster, RosterLookup roster, HttpContext http, CancellationToken cancellationToken)
     {
-        if (await Reached(cluster, http, id, cancellationToken) is not { } view)
+        if (await Reached(roster, http, id, cancellationToken) is not { } view)
             return Unknown(id);
         var agenda = AgendaSnapshot.Of(await Technician(cluster, id).Snapshot(), AgendaSight.Of(id, http.Rights()));
         return http.Request.GetTypedHeaders().Accept.Any(type => type.MediaType == AgendaCalendar.MediaType)
@@ -95,8 +95,8 @@ internal static class TechnicianEndpoints
     }
 
     /// <summary>The technician, if there is one and the caller reaches them.</summary>
-    private static async Task<TechnicianView?> Reached(IClusterClient cluster, HttpContext http, string id, CancellationToken cancellationToken) =>
-        await Technician(cluster, id).Get(cancellationToken) is { } view && http.Rights().Reach(view.Profile) ? view : null;
+    private static async Task<TechnicianView?> Reached(RosterLookup roster, HttpContext http, string id, CancellationToken cancellationToken) =>
+        await roster.Technician(id, cancellationToken) is { } view && http.Rights().Reach(view.Profile) ? view : null;
 
     private static IResult Answer(string id, TechnicianView? view) => view is null ? Unknown(id) : TypedResults.Ok(TechnicianResponse.Of(view));
 

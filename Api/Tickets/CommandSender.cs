@@ -9,7 +9,7 @@ using Dispatch.Security;
 namespace Dispatch.Tickets;
 
 /// <summary>Carries a command from a request to its ticket and the answer back: who asks, the idempotency key, the version that was seen, the ETag.</summary>
-internal sealed class CommandSender(GrainReferences grains, CommandPipeline pipeline, TicketAnswers answers, IHttpContextAccessor accessor)
+internal sealed class CommandSender(GrainReferences grains, GrainCalls calls, RosterLookup roster, TicketAnswers answers, IHttpContextAccessor accessor)
 {
     public const string IdempotencyKey = "Idempotency-Key";
     private const int LongestKey = 200;
@@ -34,31 +34,31 @@ internal sealed class CommandSender(GrainReferences grains, CommandPipeline pipe
     public async Task<(CommandOutcome? Outcome, IResult? Wrong)> Ask(TicketNumber ticket, object? request, TicketCommand command, CancellationToken cancellationToken)
     {
         var (envelope, wrong) = Envelope(ticket, request, command);
-        return envelope is null ? (null, wrong) : (await pipeline.Send(grains.Ticket(ticket), envelope, cancellationToken), null);
+        return envelope is null
+            ? (null, wrong)
+            : (await calls.Ask(static (sent, cancel) => sent.Ticket.Execute(sent.envelope, cancel), (Ticket: grains.Ticket(ticket), envelope), cancellationToken), null);
     }
 
     /// <summary>Reports a request to the front desk.</summary>
     public async Task<IResult> Report(ReportRequest request, CancellationToken cancellationToken)
     {
         var id = request.Cell ?? CellProfile.FrontDesk;
-        if (await FindCell(id, cancellationToken) is not { } cell)
+        if (await roster.Cell(id, cancellationToken) is not { Profile: var cell })
             return UnknownCell(id);
         var (envelope, wrong) = Envelope(null, request, request.ToCommand(cell));
         if (envelope is null)
             return wrong!;
-        return await Answer(await grains.FrontDesk.Report(envelope, cancellationToken), StatusCodes.Status201Created);
+        var outcome = await calls.Ask(static (sent, cancel) => sent.FrontDesk.Report(sent.envelope, cancel), (grains.FrontDesk, envelope), cancellationToken);
+        return await Answer(outcome, StatusCodes.Status201Created);
     }
 
     /// <summary>Hands a ticket to another cell.</summary>
     public async Task<IResult> Transfer(string number, TransferRequest request, CancellationToken cancellationToken) =>
-        await FindCell(request.Cell, cancellationToken) is { } cell
+        await roster.Cell(request.Cell, cancellationToken) is { Profile: var cell }
             ? await Send(number, request, request.ToCommand(cell), cancellationToken)
             : UnknownCell(request.Cell);
 
     private static IResult UnknownCell(string id) => Problem.Field(RefusalCodes.UnknownCell, "cell", $"There is no cell '{id}'.");
-
-    private async Task<CellProfile?> FindCell(string id, CancellationToken cancellationToken) =>
-        RosterPaths.IsId(id) ? (await grains.Cell(id).Get(cancellationToken))?.Profile : null;
 
     private (CommandEnvelope? Envelope, IResult? Wrong) Envelope(TicketNumber? ticket, object? request, TicketCommand command)
     {

@@ -105,7 +105,7 @@ public static class DispatchSiloHosting
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = s_shutdown);
         builder.AddTelemetry();
         builder.AddDispatchKeys();
-        CommandPipeline.Register(builder.Services);
+        GrainCalls.Register(builder.Services);
         builder.Services.AddDispatchStorage();
         builder.Services.AddDispatchGrains();
     }

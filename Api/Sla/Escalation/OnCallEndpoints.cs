@@ -25,7 +25,7 @@ internal static class OnCallEndpoints
             await rules.Newest(), RuleKinds.OnCall, RuleCodes.UnknownRotation, cell, version, response, found => OnCallResponse.Of(found, clock.Now()));
 
     private static async Task<IResult> Put(
-        string cell, OnCallRequest body, IClusterClient cluster, TimeProvider clock, HttpContext context, CancellationToken cancellationToken)
+        string cell, OnCallRequest body, IClusterClient cluster, RosterLookup roster, TimeProvider clock, HttpContext context, CancellationToken cancellationToken)
     {
         var (put, wrong) = RuleWriter.Read(context, cell, body.Cell, () => body.ToRotation(cell));
         if (put is null)
@@ -36,7 +36,7 @@ internal static class OnCallEndpoints
                 return Problem.Field(ProblemCodes.InvalidField, FormattableString.Invariant($"people[{index}]"), "people: identifiers of letters, digits, '.', '_' and '-', at most 64.");
         }
 
-        if (await RosterPaths.RefuseUnknown(cluster, "cell", [cell], cancellationToken) is { } unknown)
+        if (await RosterPaths.RefuseUnknown(roster, "cell", [cell], cancellationToken) is { } unknown)
             return unknown;
         var outcome = await cluster.GetGrain<IRulebookGrain>(IRulebookGrain.Key).PutOnCall(put, cancellationToken);
         return RuleAnswers.Answer(outcome, context.Response, $"/api/v1{Base}/{cell}", version => OnCallResponse.Of(version, clock.Now()));

@@ -23,13 +23,13 @@ internal static class ContactEndpoints
     private static async Task<IResult> Find(string id, string? version, RulebookCache rules, HttpResponse response) =>
         RuleAnswers.Find(await rules.Newest(), RuleKinds.Contact, RuleCodes.UnknownContact, id, version, response, ContactResponse.Of);
 
-    private static async Task<IResult> Put(string id, ContactRequest body, IClusterClient cluster, HttpContext context, CancellationToken cancellationToken)
+    private static async Task<IResult> Put(string id, ContactRequest body, IClusterClient cluster, RosterLookup roster, HttpContext context, CancellationToken cancellationToken)
     {
         var (put, wrong) = RuleWriter.Read(context, id, body.Id, () => body.ToContact(id));
         if (put is null)
             return wrong!;
         if (id.StartsWith(OfDispatchers, StringComparison.Ordinal)
-            && await RosterPaths.RefuseUnknown(cluster, "id", [id[OfDispatchers.Length..]], cancellationToken) is { } unknown)
+            && await RosterPaths.RefuseUnknown(roster, "id", [id[OfDispatchers.Length..]], cancellationToken) is { } unknown)
         {
             return unknown;
         }

@@ -18,11 +18,11 @@ internal static class PolicyEndpoints
     }
 
     /// <summary>Why the cells in a policy's scopes cannot be named; null if they can.</summary>
-    private static async Task<IResult?> RefuseCells(IClusterClient cluster, SlaPolicy policy, CancellationToken cancellationToken)
+    private static async Task<IResult?> RefuseCells(RosterLookup roster, SlaPolicy policy, CancellationToken cancellationToken)
     {
         foreach (var (index, scope) in policy.AppliesTo.Index().Where(item => item.Item.Cell is not null))
         {
-            if (await RosterPaths.RefuseUnknown(cluster, FormattableString.Invariant($"appliesTo[{index}].cell"), [scope.Cell!], cancellationToken) is { } unknown)
+            if (await RosterPaths.RefuseUnknown(roster, FormattableString.Invariant($"appliesTo[{index}].cell"), [scope.Cell!], cancellationToken) is { } unknown)
                 return unknown;
         }
 
@@ -35,14 +35,14 @@ internal static class PolicyEndpoints
         RuleAnswers.Find(await rules.Newest(), RuleKinds.Policy, RuleCodes.UnknownPolicy, id, version, response, PolicyResponse.Of);
 
     private static async Task<IResult> Put(
-        string id, PolicyRequest body, string? applyTo, IClusterClient cluster, OpenTickets tickets, HttpContext context, CancellationToken cancellationToken)
+        string id, PolicyRequest body, string? applyTo, IClusterClient cluster, RosterLookup roster, OpenTickets tickets, HttpContext context, CancellationToken cancellationToken)
     {
         if (!OpenTickets.TryRead(applyTo, out var open))
             return OpenTickets.WrongApplyTo();
         var (put, wrong) = RuleWriter.Read(context, id, body.Id, () => body.ToPolicy(id));
         if (put is null)
             return wrong!;
-        if (await RefuseCells(cluster, put.Document, cancellationToken) is { } unknown)
+        if (await RefuseCells(roster, put.Document, cancellationToken) is { } unknown)
             return unknown;
         var outcome = await cluster.GetGrain<IRulebookGrain>(IRulebookGrain.Key).PutPolicy(put, cancellationToken);
         var recomputation = open && outcome.IsWritten ? await tickets.Apply(Change(new RulePin(id, outcome.Put.Version)), cancellationToken) : null;
@@ -51,12 +51,12 @@ internal static class PolicyEndpoints
     }
 
     private static async Task<IResult> Impact(
-        string id, PolicyRequest body, IClusterClient cluster, OpenTickets tickets, CancellationToken cancellationToken)
+        string id, PolicyRequest body, RosterLookup roster, OpenTickets tickets, CancellationToken cancellationToken)
     {
         if (RosterPaths.Refuse(id, body.Id) is { } wrong)
             return wrong;
         var policy = body.ToPolicy(id);
-        return await RefuseCells(cluster, policy, cancellationToken) ?? await tickets.Impact(RuleKinds.Policy, policy, Change, cancellationToken);
+        return await RefuseCells(roster, policy, cancellationToken) ?? await tickets.Impact(RuleKinds.Policy, policy, Change, cancellationToken);
     }
 
     private static RuleChange Change(RulePin policy) => new(policy, null);

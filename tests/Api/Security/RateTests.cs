@@ -121,7 +121,7 @@ public sealed class RateTests : IAsyncLifetime
                     await next.InvokeAsync<JsonElement>("WatchCell", "front-desk", null);
                     return true;
                 }
-                catch (Exception e) when (e is InvalidOperationException or TaskCanceledException or HttpRequestException)
+                catch (Exception e) when (e is HubException or InvalidOperationException or TaskCanceledException or HttpRequestException)
                 {
                     return false;
                 }

@@ -6,28 +6,28 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace Dispatch.Unit.Resilience;
 
-/// <summary>What becomes of a command whose ticket does not answer.</summary>
-public sealed class CommandPipelineTests
+/// <summary>What becomes of a question that is not answered.</summary>
+public sealed class GrainCallsTests
 {
     private static readonly TimeSpan s_bound = TimeSpan.FromSeconds(10);
     private static readonly CommandEnvelope s_envelope = new(new TicketCommand.Resume(), Actor.Timer, Rights.All, "a key", "a fingerprint");
     private static readonly CommandOutcome s_answer = CommandOutcome.Refused(Refusals.UnknownTicket());
 
     private readonly FakeTimeProvider _clock = new();
-    private readonly CommandPipeline _pipeline;
+    private readonly GrainCalls _calls;
 
-    public CommandPipelineTests()
+    public GrainCallsTests()
     {
         var services = new ServiceCollection().AddSingleton<TimeProvider>(_clock);
-        CommandPipeline.Register(services);
-        _pipeline = services.BuildServiceProvider().GetRequiredService<CommandPipeline>();
+        GrainCalls.Register(services);
+        _calls = services.BuildServiceProvider().GetRequiredService<GrainCalls>();
     }
 
     [Fact]
     public async Task What_was_lost_is_asked_again_under_the_same_key()
     {
         var ticket = new LossyTicket(lost: 1);
-        var sending = _pipeline.Send(ticket, s_envelope, CancellationToken.None);
+        var sending = Send(ticket);
         Assert.Single(ticket.Asked);
         _clock.Advance(TimeSpan.FromSeconds(3.4));
         Assert.Single(ticket.Asked);
@@ -40,7 +40,7 @@ public sealed class CommandPipelineTests
     public async Task Who_never_hears_is_told_so_in_time()
     {
         var ticket = new LossyTicket(lost: int.MaxValue);
-        var sending = _pipeline.Send(ticket, s_envelope, CancellationToken.None);
+        var sending = Send(ticket);
         for (var attempt = 1; attempt <= 3; attempt++)
         {
             await ticket.IsAsked(attempt).WaitAsync(s_bound);
@@ -55,9 +55,12 @@ public sealed class CommandPipelineTests
     public async Task A_failure_is_an_answer()
     {
         var ticket = new LossyTicket(lost: 0) { Failure = new StoreUnavailableException("away") };
-        await Assert.ThrowsAsync<StoreUnavailableException>(() => _pipeline.Send(ticket, s_envelope, CancellationToken.None));
+        await Assert.ThrowsAsync<StoreUnavailableException>(() => Send(ticket));
         Assert.Single(ticket.Asked);
     }
+
+    private Task<CommandOutcome> Send(LossyTicket ticket) =>
+        _calls.Ask(static (ticket, cancel) => ticket.Execute(s_envelope, cancel), ticket, CancellationToken.None);
 
     /// <summary>A ticket whose silo loses the first questions.</summary>
     private sealed class LossyTicket(int lost) : ITicketGrain
@@ -80,7 +83,7 @@ public sealed class CommandPipelineTests
             return Failure is null ? s_answer : throw Failure;
         }
 
-        public Task<TicketDeadline> DeadlineDue(CancellationToken cancellationToken = default) => throw new NotSupportedException();
+        public Task<TicketDeadline> DeadlineDue(int version, CancellationToken cancellationToken = default) => throw new NotSupportedException();
 
         public Task Superseded(int version) => throw new NotSupportedException();
     }
