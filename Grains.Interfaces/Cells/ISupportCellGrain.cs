@@ -22,6 +22,10 @@ public interface ISupportCellGrain : ITicketFeedGrain
     [Alias("put")]
     Task<PutOutcome<CellView>> Put(CellProfile profile, int? expectedVersion, CancellationToken cancellationToken = default);
 
+    /// <summary>A ticket changed, entered or left. May be lost: a watched board heals from the store, and so does the watch over deadlines.</summary>
+    [Alias("ticket-changed"), OneWay]
+    Task TicketChanged(BoardChange change);
+
     /// <summary>Wakes the watch over the cell's deadlines and arms its durable reminder.</summary>
     [Alias("keep-watch")]
     Task KeepWatch();

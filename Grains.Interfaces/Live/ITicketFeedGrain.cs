@@ -1,15 +1,9 @@
-using Orleans.Concurrency;
-
 namespace Dispatch.Live;
 
 /// <summary>A grain that shows a set of open tickets live: a cell's board, a technician's agenda.</summary>
 [Alias("ticket-feed")]
 public interface ITicketFeedGrain : IGrainWithStringKey
 {
-    /// <summary>A ticket changed, entered or left. May be lost: a watched feed heals from the store.</summary>
-    [Alias("ticket-changed"), OneWay]
-    Task TicketChanged(BoardChange change);
-
     /// <summary>Passes a notice on to whoever watches; to nobody, if nobody does.</summary>
     [Alias("push")]
     Task Push(PushedNotice notice);

@@ -58,7 +58,16 @@ public interface ITechnicianGrain : ITicketFeedGrain
     [Alias("follow"), OneWay]
     Task Follow(IRosterGrain roster);
 
-    /// <summary>What the ticket's transaction made of its booking: kept as given, or gone (null). May be lost; the agenda heals from the store.</summary>
+    /// <summary>
+    /// A ticket that is or was theirs changed: its line on their board, and its booking if its transaction changed that. May be lost; the board and the agenda
+    /// heal from the store.
+    /// </summary>
+    /// <param name="change">The line.</param>
+    /// <param name="booking">What became of the booking; null where it is what it was.</param>
+    [Alias("ticket-changed"), OneWay]
+    Task TicketChanged(BoardChange change, BookingChange? booking);
+
+    /// <summary>A ticket that reserved time did not commit: its booking is what the store says (null: there is none). May be lost; the agenda heals from the store.</summary>
     [Alias("settle"), OneWay]
     Task Settle(TicketNumber number, Booking? booking);
 
@@ -66,9 +75,9 @@ public interface ITechnicianGrain : ITicketFeedGrain
     [Alias("phones"), AlwaysInterleave]
     Task<ValueList<Phone>> Phones();
 
-    /// <summary>Whether there is any: asked with every change of work, so it says no more.</summary>
+    /// <summary>Whether there is any: asked with every change of work that reserves no time, so it says no more.</summary>
     [Alias("has-phones"), AlwaysInterleave]
-    Task<bool> HasPhones();
+    Task<bool> HasPhones(CancellationToken cancellationToken = default);
 
     /// <summary>Adds a phone, or knows it again by its identifier; the oldest goes where there are too many.</summary>
     [Alias("add-phone")]

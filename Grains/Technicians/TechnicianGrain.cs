@@ -108,7 +108,7 @@ internal sealed class TechnicianGrain(
 
         if (conflicts.Count > 0 && (!displace || conflicts.Any(_agenda.IsHeld)))
             return new Reservation(null, conflicts.ToValueList());
-        return new Reservation(_agenda.Hold(booking, parallel, clock.Now()), conflicts.ToValueList());
+        return new Reservation(_agenda.Hold(booking, parallel, clock.Now()), conflicts.ToValueList(), HasPhones: phones.State.Phones.Count > 0);
     }
 
     /// <inheritdoc />
@@ -126,8 +126,10 @@ internal sealed class TechnicianGrain(
     }
 
     /// <inheritdoc />
-    public Task TicketChanged(BoardChange change)
+    public Task TicketChanged(BoardChange change, BookingChange? booking)
     {
+        if (booking is not null)
+            _agenda.Settle(change.Number, booking.Booking);
         _feed?.Apply(change);
         return Tell(roster => roster.WorkChanged(Id, change));
     }
@@ -152,7 +154,7 @@ internal sealed class TechnicianGrain(
     public Task<ValueList<Phone>> Phones() => Task.FromResult(phones.State.Phones);
 
     /// <inheritdoc />
-    public Task<bool> HasPhones() => Task.FromResult(phones.State.Phones.Count > 0);
+    public Task<bool> HasPhones(CancellationToken cancellationToken) => Task.FromResult(phones.State.Phones.Count > 0);
 
     /// <inheritdoc />
     public async Task<Phone> AddPhone(Phone phone, CancellationToken cancellationToken)

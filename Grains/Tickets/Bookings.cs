@@ -6,7 +6,7 @@ namespace Dispatch.Tickets;
 
 /// <summary>
 /// The booking protocol. Before a ticket commits a booking, its technician's grain is asked for the time and holds it; the ticket's own
-/// transaction writes the booking and, where a dispatcher insists, takes it from the tickets in the way; afterwards the technician is told.
+/// transaction writes the booking and, where a dispatcher insists, takes it from the tickets in the way; afterwards <see cref="Notices"/> tell the technician.
 /// Whatever dies in between, only that one transaction is durable: a hold without a commit lapses, and the database refuses a second booking.
 /// </summary>
 internal sealed class Bookings(GrainReferences grains, ITicketStore store, Deciding deciding)
@@ -36,7 +36,7 @@ internal sealed class Bookings(GrainReferences grains, ITicketStore store, Decid
                 steps.Add(yielding);
         }
 
-        return Claim.Granted([.. steps, step with { Booking = booking }]);
+        return Claim.Granted([.. steps, step with { Booking = booking, BookedHasPhones = reservation.HasPhones }]);
     }
 
     /// <summary>Lets go of the time that was held for a step that did not commit.</summary>
@@ -53,17 +53,6 @@ internal sealed class Bookings(GrainReferences grains, ITicketStore store, Decid
         var agenda = new Agenda();
         agenda.Load(await store.ReadBookings(wanted.Technician, cancellationToken), DateTimeOffset.MaxValue);
         return Refusals.TechnicianBusy(wanted, agenda.Conflicts(wanted, parallel: 1).FirstOrDefault(), step.Before);
-    }
-
-    /// <summary>Tells technicians what the transaction made of their time.</summary>
-    public async Task Settle(TicketStep step)
-    {
-        if (!step.BookingChanged)
-            return;
-        if (step.Before.Technician is { } former && former != step.After.Technician)
-            await grains.Technician(former).Settle(step.Number, null);
-        if (step.Booking is { } booking)
-            await grains.Technician(booking.Technician).Settle(step.Number, booking);
     }
 
     /// <summary>Whoever is bound to cells gives work to the technicians of these; others do not exist for them.</summary>

@@ -27,7 +27,7 @@ internal sealed class FrontDeskGrain(
         if (registered.Existed)
             return await AnswerAgain(registered, envelope, cancellationToken);
 
-        await notices.Tell(registered.Number, before: null, decision.State);
+        await notices.Tell(registered.Number, decision.State);
         return CommandOutcome.Accepted(registered.Number, decision.State, decision.Entries[^1].RecordedAt);
     }
 

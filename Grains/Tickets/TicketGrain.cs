@@ -89,7 +89,7 @@ internal sealed class TicketGrain(
 
             if (!claim.IsGranted)
                 return CommandOutcome.Refused(claim.Refusal);
-            var steps = await phones.Add(claim.Steps, envelope);
+            var steps = await phones.Add(claim.Steps, envelope, cancellationToken);
             switch (await Commit(envelope, steps))
             {
                 case CommitResult.Committed:
@@ -136,8 +136,7 @@ internal sealed class TicketGrain(
     {
         foreach (var step in steps)
         {
-            await bookings.Settle(step);
-            await notices.Tell(step.Number, step.Before, step.After);
+            await notices.Tell(step);
             if (step.Number != Number)
                 await GrainFactory.GetGrain<ITicketGrain>(step.Number.Value).Superseded(step.After.Version);
         }

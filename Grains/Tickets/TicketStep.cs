@@ -13,6 +13,9 @@ internal sealed record TicketStep(TicketNumber Number, TicketState Before, Decis
     /// <summary>What phones are told of it, beside what its journal asks to be told.</summary>
     public IReadOnlyList<AskedNotice> Asked { get; init; } = [];
 
+    /// <summary>Whether pushes reach whoever it books; null where nobody was asked for their time.</summary>
+    public bool? BookedHasPhones { get; init; }
+
     /// <summary>The state after.</summary>
     public TicketState After => Decision.State!;
 

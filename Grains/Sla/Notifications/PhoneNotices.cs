@@ -11,13 +11,16 @@ namespace Dispatch.Sla;
 internal sealed class PhoneNotices(GrainReferences grains)
 {
     /// <summary>The steps, with what their phones are to be told.</summary>
-    public async Task<IReadOnlyList<TicketStep>> Add(IReadOnlyList<TicketStep> steps, CommandEnvelope envelope)
+    public async Task<IReadOnlyList<TicketStep>> Add(IReadOnlyList<TicketStep> steps, CommandEnvelope envelope, CancellationToken cancellationToken)
     {
         var wanted = steps.Select(step => Of(step.Before, step.After, step.Decision.Entries, envelope.Actor, envelope.Rights).ToList()).ToList();
         var people = wanted.SelectMany(notices => notices.Select(notice => notice.Notice.Person!)).ToHashSet(StringComparer.Ordinal);
         if (people.Count == 0)
             return steps;
-        var reached = await Task.WhenAll(people.Select(async person => (Person: person, HasPhones: await grains.Technician(person).HasPhones())));
+        // Whoever was asked for their time has said it already.
+        var known = steps.Where(step => step.BookedHasPhones is not null).ToDictionary(step => step.Booking!.Technician, step => step.BookedHasPhones!.Value);
+        var reached = await Task.WhenAll(people.Select(async person =>
+            (Person: person, HasPhones: known.TryGetValue(person, out var has) ? has : await grains.Technician(person).HasPhones(cancellationToken))));
         people.ExceptWith(reached.Where(one => !one.HasPhones).Select(one => one.Person));
         return [.. steps.Zip(wanted, (step, notices) => step with { Asked = [.. notices.Where(notice => people.Contains(notice.Notice.Person!))] })];
     }
