@@ -164,6 +164,6 @@ internal sealed class TestRegion : IAsyncDisposable
         services.AddSingleton(provider => wrap((ITicketStore)ActivatorUtilities.CreateInstance(provider, inner.ImplementationType!)));
     }
 
-    private static CommandEnvelope Envelope(TicketCommand command, string? commandId, int? version = null, string by = "marie") =>
+    public static CommandEnvelope Envelope(TicketCommand command, string? commandId, int? version = null, string by = "marie") =>
         new(command, new Actor(by, "dispatcher"), Rights.All, commandId ?? Guid.NewGuid().ToString("N"), TicketLife.NameOf(command), version);
 }

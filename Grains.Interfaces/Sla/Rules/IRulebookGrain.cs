@@ -13,12 +13,15 @@ public interface IRulebookGrain : IGrainWithStringKey
     /// <summary>The only key.</summary>
     const string Key = "rulebook";
 
+    /// <summary>How long an answer from memory may take; one that takes longer was lost with a connection or a silo. Decisions wait for it, so it is missed soon.</summary>
+    const string Patience = "00:00:02";
+
     /// <summary>Counts changes: whoever has this revision has the newest.</summary>
-    [Alias("revision"), AlwaysInterleave]
+    [Alias("revision"), AlwaysInterleave, ResponseTimeout(Patience)]
     Task<int> Revision();
 
     /// <summary>All of it.</summary>
-    [Alias("read"), AlwaysInterleave]
+    [Alias("read"), AlwaysInterleave, ResponseTimeout(Patience)]
     Task<Rulebook> Read();
 
     /// <summary>Records what an installation begins with, unless anything was ever recorded.</summary>

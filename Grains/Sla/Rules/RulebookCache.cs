@@ -3,8 +3,8 @@ using Dispatch.Tickets;
 namespace Dispatch.Sla;
 
 /// <summary>
-/// The rules in the memory of a process. Whoever needs the newest asks the rulebook for its revision, a number, together with all who ask just then, and reads the whole only
-/// where it changed; whoever judges by versions that were pinned needs no question at all, because versions do not change.
+/// The rules in the memory of a process. Whoever needs the newest asks the rulebook for its revision, a number, together with all who ask just then, and reads the
+/// whole only where it changed; whoever judges by versions that were pinned needs no question at all, because versions do not change.
 /// </summary>
 public sealed class RulebookCache : IDisposable
 {
@@ -17,10 +17,8 @@ public sealed class RulebookCache : IDisposable
     public RulebookCache(IGrainFactory grains)
     {
         _grains = grains;
-        _revision = new SharedQuestion<int>(() => Grain.Revision());
+        _revision = new SharedQuestion<int>(() => Ask(rulebook => rulebook.Revision()));
     }
-
-    private IRulebookGrain Grain => _grains.GetGrain<IRulebookGrain>(IRulebookGrain.Key);
 
     /// <summary>The rules with every change that was acknowledged before this was asked.</summary>
     public async ValueTask<SlaRules> Newest()
@@ -38,6 +36,23 @@ public sealed class RulebookCache : IDisposable
     /// <inheritdoc />
     public void Dispose() => _reading.Dispose();
 
+    /// <summary>
+    /// Asks again where an answer was lost: all decisions of this process may be waiting for it. So it is on no grain's turn that the answer is taken: the grain that
+    /// happened to ask first may have other things to do.
+    /// </summary>
+    private async Task<T> Ask<T>(Func<IRulebookGrain, Task<T>> question)
+    {
+        var rulebook = _grains.GetGrain<IRulebookGrain>(IRulebookGrain.Key);
+        try
+        {
+            return await question(rulebook).ConfigureAwait(false);
+        }
+        catch (TimeoutException)
+        {
+            return await question(rulebook).ConfigureAwait(false);
+        }
+    }
+
     /// <summary>Reads one at a time; who waited is content with what another read, if it is new enough.</summary>
     private async Task<SlaRules> Read(int revision)
     {
@@ -45,7 +60,7 @@ public sealed class RulebookCache : IDisposable
         try
         {
             if (_rules.Revision < revision)
-                _rules = new SlaRules(await Grain.Read(), _rules);
+                _rules = new SlaRules(await Ask(rulebook => rulebook.Read()), _rules);
             return _rules;
         }
         finally
