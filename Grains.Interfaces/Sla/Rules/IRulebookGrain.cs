@@ -16,7 +16,10 @@ public interface IRulebookGrain : IGrainWithStringKey
     /// <summary>How long an answer from memory may take; one that takes longer was lost with a connection or a silo. Decisions wait for it, so it is missed soon.</summary>
     const string Patience = "00:00:02";
 
-    /// <summary>Counts changes: whoever has this revision has the newest.</summary>
+    /// <summary>For how long a process believes its last answer about the revision.</summary>
+    static readonly TimeSpan Believed = TimeSpan.FromMilliseconds(25);
+
+    /// <summary>Counts changes: whoever has this revision has the newest. May be asked once for all who ask within <see cref="Believed"/>, which no change is quicker than.</summary>
     [Alias("revision"), AlwaysInterleave, ResponseTimeout(Patience)]
     Task<int> Revision();
 

@@ -3,7 +3,7 @@ using Dispatch.Tickets;
 namespace Dispatch.Sla;
 
 /// <summary>
-/// The rules in the memory of a process. Whoever needs the newest asks the rulebook for its revision, a number, together with all who ask just then, and reads the
+/// The rules in the memory of a process. Whoever needs the newest asks the rulebook for its revision, a number, together with all who ask at about that time, and reads the
 /// whole only where it changed; whoever judges by versions that were pinned needs no question at all, because versions do not change.
 /// </summary>
 public sealed class RulebookCache : IDisposable
@@ -17,7 +17,8 @@ public sealed class RulebookCache : IDisposable
     public RulebookCache(IGrainFactory grains)
     {
         _grains = grains;
-        _revision = new SharedQuestion<int>(() => Ask(rulebook => rulebook.Revision()));
+        // It is the real time that passes between processes.
+        _revision = new SharedQuestion<int>(() => Ask(rulebook => rulebook.Revision()), IRulebookGrain.Believed, TimeProvider.System);
     }
 
     /// <summary>The rules with every change that was acknowledged before this was asked.</summary>

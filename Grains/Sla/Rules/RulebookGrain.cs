@@ -6,6 +6,9 @@ namespace Dispatch.Sla;
 internal sealed class RulebookGrain(
     [PersistentState("rulebook", RosterStorage.Name)] IPersistentState<RulebookRecord> record, TimeProvider clock) : Grain, IRulebookGrain
 {
+    /// <summary>Nobody believes the last answer any more: twice as long, because a timer may be early by the grain of its clock.</summary>
+    private static readonly TimeSpan s_forgotten = 2 * IRulebookGrain.Believed;
+
     /// <summary>What is stored: while a change is on its way to the database, readers see the rulebook before it.</summary>
     private Rulebook _book = Rulebook.Empty;
 
@@ -69,5 +72,8 @@ internal sealed class RulebookGrain(
         record.State.Book = book;
         await this.Write(record, () => record.State.Book = _book, cancellationToken);
         _book = book;
+
+        // Whoever hears that it is in force finds it in force in every process. What is short here is the real time; a silo that is killed meanwhile is missed later.
+        await Task.Delay(s_forgotten, TimeProvider.System, CancellationToken.None);
     }
 }

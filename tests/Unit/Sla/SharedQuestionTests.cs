@@ -1,19 +1,16 @@
 using Dispatch.Sla;
+using Microsoft.Extensions.Time.Testing;
 
 namespace Dispatch.Unit.Sla;
 
 public sealed class SharedQuestionTests
 {
+    private static readonly TimeSpan s_believed = TimeSpan.FromMilliseconds(25);
+
     private readonly List<TaskCompletionSource<int>> _put = [];
     private readonly SharedQuestion<int> _question;
 
-    public SharedQuestionTests() => _question = new SharedQuestion<int>(() =>
-    {
-        var answer = new TaskCompletionSource<int>(TaskCreationOptions.RunContinuationsAsynchronously);
-        lock (_put)
-            _put.Add(answer);
-        return answer.Task;
-    });
+    public SharedQuestionTests() => _question = new SharedQuestion<int>(PutOne, TimeSpan.Zero, TimeProvider.System);
 
     [Fact]
     public async Task Who_asks_while_a_question_is_under_way_gets_no_answer_of_it()
@@ -73,7 +70,7 @@ public sealed class SharedQuestionTests
             var read = Volatile.Read(ref revision);
             await Task.Yield();
             return read;
-        });
+        }, TimeSpan.Zero, TimeProvider.System);
 
         await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(async () =>
         {
@@ -83,6 +80,66 @@ public sealed class SharedQuestionTests
                 Assert.True(await question.Ask() >= acknowledged);
             }
         })));
+    }
+
+    [Fact]
+    public async Task An_answer_is_believed_for_a_moment_from_its_asking_on()
+    {
+        var clock = new FakeTimeProvider();
+        var question = new SharedQuestion<int>(PutOne, s_believed, clock);
+        var first = question.Ask();
+        clock.Advance(s_believed / 2);
+        var whileUnderWay = question.Ask();
+        _put[0].SetResult(1);
+        Assert.Equal(1, await first);
+        Assert.Equal(1, await whileUnderWay);
+        clock.Advance(s_believed / 2 - TimeSpan.FromTicks(1));
+        Assert.Equal(1, await question.Ask());
+        Assert.Single(_put);
+
+        clock.Advance(TimeSpan.FromTicks(1));
+        var later = question.Ask();
+        Assert.Equal(2, _put.Count);
+        _put[1].SetResult(2);
+        Assert.Equal(2, await later);
+    }
+
+    [Fact]
+    public async Task An_answer_that_comes_late_is_not_for_those_who_asked_after_its_moment()
+    {
+        var clock = new FakeTimeProvider();
+        var question = new SharedQuestion<int>(PutOne, s_believed, clock);
+        var first = question.Ask();
+        clock.Advance(s_believed);
+        var second = question.Ask();
+        _put[0].SetResult(1);
+        Assert.Equal(1, await first);
+
+        await Put(2);
+        Assert.False(second.IsCompleted);
+        _put[1].SetResult(2);
+        Assert.Equal(2, await second);
+    }
+
+    [Fact]
+    public async Task A_failure_is_not_believed()
+    {
+        var question = new SharedQuestion<int>(PutOne, s_believed, new FakeTimeProvider());
+        var first = question.Ask();
+        _put[0].SetException(new TimeoutException());
+        await Assert.ThrowsAsync<TimeoutException>(() => first);
+
+        var second = question.Ask();
+        _put[1].SetResult(2);
+        Assert.Equal(2, await second);
+    }
+
+    private Task<int> PutOne()
+    {
+        var answer = new TaskCompletionSource<int>(TaskCreationOptions.RunContinuationsAsynchronously);
+        lock (_put)
+            _put.Add(answer);
+        return answer.Task;
     }
 
     private async Task Put(int count)
