@@ -1,10 +1,12 @@
 using Dispatch.Access;
 using Dispatch.Sla;
 using Microsoft.Extensions.Options;
+using Orleans.Placement;
 
 namespace Dispatch.Tickets;
 
 /// <summary>One ticket: loads, decides, claims the technician's time, commits, tells. What it acknowledges is durable.</summary>
+[PreferLocalPlacement]
 internal sealed class TicketGrain(
     ITicketStore store,
     Bookings bookings,
