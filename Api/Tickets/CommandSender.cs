@@ -71,7 +71,8 @@ internal sealed class CommandSender(GrainReferences grains, GrainCalls calls, Ro
             return (null, Problem.Field(ProblemCodes.InvalidHeader, Identities.OnBehalfOf, "Administrators and integrators act for others as role/id, for example technician/tech-7."));
 
         var fingerprint = Fingerprint(actor, ticket, command, request);
-        return (new CommandEnvelope(command, actor, Http.Rights(), key.Length > 0 ? key : Guid.NewGuid().ToString("N"), fingerprint, expected), null);
+        var asking = Guid.NewGuid();
+        return (new CommandEnvelope(command, actor, Http.Rights(), key.Length > 0 ? key : asking.ToString("N"), fingerprint, expected) { Asking = asking }, null);
     }
 
     private async ValueTask<IResult> Answer(CommandOutcome outcome, int status)

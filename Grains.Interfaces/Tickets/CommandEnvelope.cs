@@ -16,4 +16,12 @@ public sealed record CommandEnvelope(
     [property: Id(2)] Rights Rights,
     [property: Id(3)] string Id,
     [property: Id(4)] string Fingerprint,
-    [property: Id(5)] int? ExpectedVersion = null);
+    [property: Id(5)] int? ExpectedVersion = null)
+{
+    /// <summary>
+    /// Identifies the asking: whoever asks again because no answer came asks the same once more, and what was refused stays refused. Another asking of the same
+    /// command is decided anew. Empty where nobody asks again.
+    /// </summary>
+    [Id(6)]
+    public Guid Asking { get; init; }
+}

@@ -22,6 +22,7 @@ internal sealed class TicketGrain(
     private const int Attempts = 3;
 
     private readonly Dictionary<string, RecordedCommand> _commands = [];
+    private RefusedAskings? _refused;
     private TicketState? _state;
     private bool _current;
 
@@ -60,7 +61,12 @@ internal sealed class TicketGrain(
 
         if (_commands.TryGetValue(envelope.Id, out var earlier))
             return await AnswerAgain(earlier, envelope, cancellationToken);
-        return await Carry(envelope, (current, context) => Ticket.Decide(current, envelope.Command, context), cancellationToken);
+        if (_refused?.Find(envelope.Asking) is { } before)
+            return CommandOutcome.Refused(before);
+        var outcome = await Carry(envelope, (current, context) => Ticket.Decide(current, envelope.Command, context), cancellationToken);
+        if (!outcome.IsAccepted)
+            (_refused ??= new RefusedAskings()).Add(envelope.Asking, outcome.Refusal);
+        return outcome;
     }
 
     private async Task<CommandOutcome> Carry(

@@ -52,6 +52,31 @@ public sealed class LostAnswerTests
         losing.End();
     }
 
+    [Fact]
+    public async Task A_question_that_turns_up_after_the_same_was_refused_is_not_carried_out()
+    {
+        await using var region = await TestRegion.Start("sqlite");
+        await region.Cell("network");
+        await region.Technician("ada", cells: "network");
+        await region.Technician("bruno", cells: "network");
+        var number = await region.Report();
+        await region.Accept(number, new TicketCommand.Assign("ada"));
+        var envelope = TestRegion.Envelope(new TicketCommand.Assign("bruno"), "a key") with { Asking = Guid.NewGuid() };
+        var ticket = region.Grains.GetGrain<ITicketGrain>(number.Value);
+        var told = await ticket.Execute(envelope);
+        Assert.Equal(RefusalCodes.StateDoesNotAllow, told.Refusal?.Code);
+        await region.Accept(number, new TicketCommand.Unassign("by mistake"));
+
+        // The one that was lost on its way.
+        var late = await ticket.Execute(envelope);
+        Assert.Equal(told.Refusal, late.Refusal);
+        Assert.Equal(TicketStatus.Queued, (await region.State(number)).Status);
+
+        // Whoever asks anew, under the same key, is answered by what is true now.
+        Assert.True((await ticket.Execute(envelope with { Asking = Guid.NewGuid() })).IsAccepted);
+        Assert.Equal("bruno", (await region.State(number)).Technician);
+    }
+
     /// <summary>Keeps the next answer of a method to itself.</summary>
     private sealed class Losing : IIncomingGrainCallFilter
     {
