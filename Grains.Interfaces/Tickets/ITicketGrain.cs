@@ -14,9 +14,11 @@ public interface ITicketGrain : IGrainWithIntegerKey
     Task<CommandOutcome> Execute(CommandEnvelope envelope, CancellationToken cancellationToken = default);
 
     /// <summary>Applies what is due by now: ends a suspension, expires an offer, closes. Calling it again changes nothing.</summary>
+    /// <param name="version">The version that the deadline is of: an activation that knows only earlier ones reads the ticket again first.</param>
+    /// <param name="cancellationToken">Gives up waiting.</param>
     /// <returns>The next deadline of the ticket.</returns>
     [Alias("deadline-due"), ResponseTimeout(Patience)]
-    Task<TicketDeadline> DeadlineDue(CancellationToken cancellationToken = default);
+    Task<TicketDeadline> DeadlineDue(int version, CancellationToken cancellationToken = default);
 
     /// <summary>
     /// Somebody else's transaction wrote this ticket's row (a displacement): read it again before the next command. May be lost; that command then meets the version

@@ -231,7 +231,7 @@ internal sealed partial class SupportCellGrain(
     {
         try
         {
-            _deadlines.Set(await pace.Apply(deadline.At!.Value, () => grains.Ticket(deadline.Number).DeadlineDue()));
+            _deadlines.Set(await pace.Apply(deadline.At!.Value, () => grains.Ticket(deadline.Number).DeadlineDue(deadline.Version)));
             return true;
         }
         catch (Exception e) when (e.IsPassing())

@@ -33,8 +33,9 @@ internal sealed class TicketGrain(
         TicketMetrics.Count(envelope.Command, Answer(envelope, cancellationToken));
 
     /// <inheritdoc />
-    public async Task<TicketDeadline> DeadlineDue(CancellationToken cancellationToken)
+    public async Task<TicketDeadline> DeadlineDue(int version, CancellationToken cancellationToken)
     {
+        Heard(version);
         if (await Load(cancellationToken) is { Historical: false } state && TicketMark.Next(state)?.FallsAt <= clock.Now())
         {
             var envelope = new CommandEnvelope(new TicketCommand.Resume(), Actor.Timer, Rights.All, Guid.NewGuid().ToString("N"), Actor.Timer.Id);
@@ -47,9 +48,12 @@ internal sealed class TicketGrain(
     /// <inheritdoc />
     public Task Superseded(int version)
     {
-        _current &= _state?.Version >= version;
+        Heard(version);
         return Task.CompletedTask;
     }
+
+    /// <summary>What others have heard of and this activation has not, another one wrote.</summary>
+    private void Heard(int version) => _current &= _state?.Version >= version;
 
     private async Task<CommandOutcome> Answer(CommandEnvelope envelope, CancellationToken cancellationToken)
     {

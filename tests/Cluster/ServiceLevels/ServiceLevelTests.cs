@@ -1,3 +1,4 @@
+using Dispatch.Access;
 using Dispatch.Cells;
 using Dispatch.Sla;
 using Dispatch.Testing;
@@ -109,11 +110,36 @@ public sealed class ServiceLevelTests
         for (var hour = 0; hour < 9; hour++)
         {
             clock.Advance(TimeSpan.FromHours(1));
-            await Task.WhenAll(ticket.DeadlineDue(), ticket.DeadlineDue());
+            await Task.WhenAll(ticket.DeadlineDue(0), ticket.DeadlineDue(0));
             twin.Pass(clock.Now());
         }
 
         Assert.True(rivals > 2);
+        twin.AssertEqual(await region.Store.ReadJournal(number));
+    }
+
+    [Fact]
+    public async Task An_activation_that_another_has_overtaken_hides_no_deadline()
+    {
+        var clock = new LeapingClock(s_start);
+        await using var region = await Start("sqlite", clock);
+        var rules = new SlaRules(await region.Rulebook.Read());
+        var (number, twin) = await Report(region, clock, rules, 4);
+        await Send(region, clock, (number, twin), new AddNote("we look", Public: true));
+
+        // Another activation makes it urgent: this one, which the cell still finds, knows nothing of that.
+        var urgent = new Qualify { Impact = Degree.High, Urgency = Degree.High };
+        var before = await region.State(number);
+        var decision = Ticket.Decide(before, urgent, new DecisionContext(TestRegion.Marie, clock.Now(), new TicketRules()) { Rights = Rights.All, Sla = rules });
+        var change = new TicketChange(number, before.Version, decision.State!, decision.Entries, null, false);
+        Assert.Equal(CommitResult.Committed, await region.Store.Commit(new TicketCommit("elsewhere", "qualify", [change])));
+        Assert.True(twin.Decide(urgent, clock.Now()));
+        Assert.True(decision.State!.NextDeadline < before.NextDeadline);
+
+        clock.Advance(decision.State.NextDeadline!.Value - clock.GetUtcNow());
+        await region.CellGrain("desk").KeepWatch();
+        await Quiet(region, clock);
+        twin.Pass(clock.Now());
         twin.AssertEqual(await region.Store.ReadJournal(number));
     }
 
