@@ -24,6 +24,9 @@ internal sealed partial class SupportCellGrain(
     private static readonly TimeSpan s_guardianPeriod = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan s_retryDelay = TimeSpan.FromSeconds(1);
 
+    /// <summary>The alarm looks at the clock at least so often: one that was wrong when it was set, and was put right since, makes no deadline later than this.</summary>
+    private static readonly TimeSpan s_longestSleep = TimeSpan.FromSeconds(5);
+
     /// <summary>How far ahead deadlines are read: what the guardian finds at one tick, although the cell never heard of it, is not due before the next.</summary>
     private static readonly TimeSpan s_ahead = 2 * s_guardianPeriod;
 
@@ -170,7 +173,7 @@ internal sealed partial class SupportCellGrain(
         var (now, wake) = (clock.GetUtcNow(), _deadlines.Wake);
         metrics.Waits(Id, wake);
         if (wake is { } at)
-            _alarm!.Change(at < now ? TimeSpan.Zero : Min(Beat(at) - now, s_guardianPeriod), Timeout.InfiniteTimeSpan);
+            _alarm!.Change(at < now ? TimeSpan.Zero : Min(Beat(at) - now, s_longestSleep), Timeout.InfiniteTimeSpan);
 
         static TimeSpan Min(TimeSpan a, TimeSpan b) => a < b ? a : b;
 

@@ -1,4 +1,5 @@
 using System.Diagnostics.Metrics;
+using Dispatch.Cells;
 using Dispatch.Testing;
 using Dispatch.Tickets;
 using Microsoft.Extensions.Time.Testing;
@@ -46,6 +47,24 @@ public sealed class DeadlineTests
         // Nobody calls the cell: its durable reminder finds what is due.
         await Pass(clock, TimeSpan.FromMinutes(3), region, number, TicketStatus.New);
         await AssertOnce<TicketEvent.Resumed>(region, number, s_start.AddMinutes(3));
+    }
+
+    [Fact]
+    public async Task What_was_set_by_a_wrong_clock_is_not_late_once_that_is_put_right()
+    {
+        var clock = new FakeTimeProvider(s_start);
+        await using var region = await TestRegion.Start("sqlite", clock: clock);
+        await region.Cell("network");
+        var number = await region.Report();
+        await region.Accept(number, new TicketCommand.Suspend(SuspensionReason.Planned, null, s_start.AddSeconds(50)));
+        await region.Grains.GetGrain<ISupportCellGrain>(GrainKeys.Cell("network")).KeepWatch();
+
+        // It was behind: the alarm is set fifty seconds ahead, and no timer hears of it.
+        clock.AdjustTime(s_start.AddSeconds(50));
+        for (var second = 0; second < 6; second++)
+            clock.Advance(TimeSpan.FromSeconds(1));
+        await Poll.Until(async () => (await region.State(number)).Status is TicketStatus.New, "it is resumed, although no more time passes");
+        await AssertOnce<TicketEvent.Resumed>(region, number, s_start.AddSeconds(50));
     }
 
     [Fact]
