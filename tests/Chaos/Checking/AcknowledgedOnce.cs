@@ -14,12 +14,14 @@ public sealed class AcknowledgedOnce : IPromise
         var journals = evidence.Journal.ToLookup(line => line.Number);
         foreach (var command in evidence.Commands)
         {
-            if (command.IsRefused && written[command.Key].Any())
-                yield return new Violation(Number, $"'{command.Name}' ({command.Key}) was refused and stands in the journal.");
+            if (command.IsRefused && written[command.Key].FirstOrDefault() is { } line)
+                yield return new Violation(Number, $"'{command.Name}' ({command.Key}) was refused and stands in the journal of {line.Number}: {Told(command)}; {line.Entry}");
             if (command.Acknowledgement is not null && Lost(command, [.. written[command.Key]], journals) is { } what)
                 yield return new Violation(Number, $"'{command.Name}' ({command.Key}) {what}");
         }
     }
+
+    private static string Told(SentCommand command) => string.Join(", then ", command.Replies.Select(reply => reply.Status is null ? "silence" : reply.Body));
 
     private static string? Lost(SentCommand command, IReadOnlyList<EventRow> lines, ILookup<TicketNumber, EventRow> journals)
     {

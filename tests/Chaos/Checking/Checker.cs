@@ -9,6 +9,7 @@ public static class Checker
         new NeverDoubleBooked(),
         new EveryOpenTicketIsWatched(),
         new DeadlinesStandOnce(),
+        new DeadlinesInTime(),
         new BoardsConverge(),
         new SameKeySameAnswer(),
         new JournalIsComplete(),

@@ -15,12 +15,15 @@ public sealed record Evidence
     private Evidence(Evidence other)
     {
         (ReadAt, Rules, Tickets, Journal, Bookings) = (other.ReadAt, other.Rules, other.Tickets, other.Journal, other.Bookings);
-        (GuardedCells, Commands, Boards) = (other.GuardedCells, other.Commands, other.Boards);
+        (GuardedCells, Commands, Boards, PunctualSince) = (other.GuardedCells, other.Commands, other.Boards, other.PunctualSince);
         _stories = new(Tell);
     }
 
     /// <summary>When the rows were read, UTC.</summary>
     public required DateTimeOffset ReadAt { get; init; }
+
+    /// <summary>Since when nothing kept deadlines from being applied in time; null where what was struck did.</summary>
+    public DateTimeOffset? PunctualSince { get; init; }
 
     /// <summary>The rules that the tickets are judged by, with all their versions.</summary>
     public required SlaRules Rules { get; init; }

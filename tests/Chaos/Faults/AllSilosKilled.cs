@@ -7,6 +7,9 @@ internal sealed class AllSilosKilled : IFault
     public string Name => "all silos killed";
 
     /// <inheritdoc />
+    public bool LeavesOthers => false;
+
+    /// <inheritdoc />
     public async Task Strike(Scene scene)
     {
         await Task.WhenAll(scene.Cluster.Hosts.Select(silo => silo.Kill()));

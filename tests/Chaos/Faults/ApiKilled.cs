@@ -7,6 +7,9 @@ internal sealed class ApiKilled : IFault
     public string Name => "API killed";
 
     /// <inheritdoc />
+    public bool LeavesOthers => true;
+
+    /// <inheritdoc />
     public async Task Strike(Scene scene)
     {
         var which = scene.Chance.Next(scene.Cluster.Nodes.Count);

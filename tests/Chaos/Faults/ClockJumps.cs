@@ -12,6 +12,9 @@ internal sealed class ClockJumps : IFault
     public string Name => "clock jumps";
 
     /// <inheritdoc />
+    public bool LeavesOthers => false;
+
+    /// <inheritdoc />
     public async Task Strike(Scene scene)
     {
         var far = TimeSpan.FromSeconds(scene.Chance.Next(20, 60));

@@ -9,6 +9,9 @@ internal sealed class DatabaseKilled : IFault
     public string Name => "database killed";
 
     /// <inheritdoc />
+    public bool LeavesOthers => false;
+
+    /// <inheritdoc />
     public async Task Strike(Scene scene)
     {
         await scene.Cluster.Postgres.KillHard();

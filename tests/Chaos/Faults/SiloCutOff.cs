@@ -9,6 +9,9 @@ internal sealed class SiloCutOff : IFault
     public string Name => "silo cut off from the database";
 
     /// <inheritdoc />
+    public bool LeavesOthers => false;
+
+    /// <inheritdoc />
     public async Task Strike(Scene scene)
     {
         scene.Cluster.Wire.Cut(true);

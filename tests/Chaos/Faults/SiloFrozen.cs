@@ -12,11 +12,13 @@ internal sealed class SiloFrozen : IFault
     public string Name => "silo frozen";
 
     /// <inheritdoc />
+    public bool LeavesOthers => true;
+
+    /// <inheritdoc />
     public async Task Strike(Scene scene)
     {
         var silo = scene.Cluster.Hosts[scene.Chance.Next(scene.Cluster.Hosts.Count)];
         await silo.Freeze();
-        await scene.Crowd.Suffers();
         await Task.Delay(s_still);
         await scene.Crowd.CommandsSucceed();
         await silo.Thaw();

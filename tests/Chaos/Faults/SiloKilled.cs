@@ -10,6 +10,9 @@ internal sealed class SiloKilled : IFault
     public string Name => "silo killed";
 
     /// <inheritdoc />
+    public bool LeavesOthers => true;
+
+    /// <inheritdoc />
     public async Task Strike(Scene scene)
     {
         var silo = scene.Cluster.Hosts[scene.Chance.Next(scene.Cluster.Hosts.Count)];

@@ -112,6 +112,17 @@ public sealed class CheckerTests
         Finds(4, $"{Queued} lacks the Warning", _good with { ReadAt = _good.Row(Queued).NextDeadline!.Value + DeadlinesStandOnce.Bound + TimeSpan.FromSeconds(1) });
 
     [Fact]
+    public void Promise_4_a_deadline_that_was_applied_late()
+    {
+        var breach = _good.Line<TicketEvent.SlaBreached>(Booked);
+        var late = _good.With(breach, breach with { Entry = breach.Entry with { RecordedAt = breach.Entry.RecordedAt + DeadlinesStandOnce.Bound + TimeSpan.FromSeconds(1) } });
+        Finds(4, $"{Booked} was late by 21.0 s", late with { PunctualSince = breach.Entry.RecordedAt });
+        // Before the blow nobody promised; and where all of it was struck, nobody does.
+        Assert.Empty(Checker.Check(late with { PunctualSince = breach.Entry.RecordedAt + TimeSpan.FromSeconds(1) }));
+        Assert.Empty(Checker.Check(late));
+    }
+
+    [Fact]
     public void Promise_4_a_deadline_that_stands_twice()
     {
         Finds(4, $"{Booked} has the warning", _good.Twice(_good.Line<TicketEvent.SlaWarned>(Booked)));

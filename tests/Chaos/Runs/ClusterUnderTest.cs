@@ -39,7 +39,7 @@ public sealed class ClusterUnderTest(IMessageSink messages) : IAsyncLifetime
         try
         {
             var violations = await new Trial(_cluster!.Nodes, _screens!, _cluster.Rows, _log, Say)
-                .Run(name, chance, crowd => fault.Strike(new Scene(_cluster, crowd, chance, Say)));
+                .Run(name, chance, fault.LeavesOthers, crowd => fault.Strike(new Scene(_cluster, crowd, chance, Say)));
             if (violations.Count > 0)
                 say(Outputs());
             Assert.True(violations.Count == 0, $"{fault.Name}, {Seed.Replay}:\n{string.Join('\n', violations.Take(20))}");

@@ -24,7 +24,7 @@ public sealed class FullDiskTests(ITestOutputHelper output)
         var file = new SqliteConnectionStringBuilder { DataSource = Path.Combine(disk.Path, "dispatch.db"), Mode = SqliteOpenMode.ReadOnly, Pooling = false }.ConnectionString;
         // SQLite does not keep which transaction wrote a line of the journal.
         var rows = new StoredRows(() => new SqliteConnection(file), "null");
-        var violations = await new Trial([server], screens, rows, new ClientLog(), output.WriteLine).Run("disk", Seed.For("disk"), async crowd =>
+        var violations = await new Trial([server], screens, rows, new ClientLog(), output.WriteLine).Run("disk", Seed.For("disk"), leavesOthers: false, async crowd =>
         {
             disk.Fill();
             await crowd.Suffers();

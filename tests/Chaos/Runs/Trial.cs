@@ -21,13 +21,17 @@ internal sealed class Trial(IReadOnlyList<ServerProcess> nodes, ScreenWall scree
     /// <summary>Runs it.</summary>
     /// <param name="name">What the keys of its clients begin with.</param>
     /// <param name="chance">Everything is drawn from it.</param>
+    /// <param name="leavesOthers">Whether others go on meanwhile, so that deadlines are applied in time.</param>
     /// <param name="strike">Breaks something and mends it; returns when what was struck is ready again.</param>
     /// <returns>The violations of any promise since the installation began.</returns>
-    public async Task<IReadOnlyList<Violation>> Run(string name, Random chance, Func<Crowd, Task> strike)
+    public async Task<IReadOnlyList<Violation>> Run(string name, Random chance, bool leavesOthers, Func<Crowd, Task> strike)
     {
         var (acknowledged, unanswered) = (log.Acknowledged, log.Unanswered);
         await using var crowd = new Crowd(nodes, log, name, chance);
         await crowd.Achieves(Before);
+        // What a wrong clock recorded before this, in the future, is no matter of this fault.
+        var (now, latest) = (DateTimeOffset.UtcNow, await rows.ReadLatestRecord());
+        var struck = latest is { } ahead && ahead > now ? ahead.AddTicks(1) : now;
         await strike(crowd);
         var ready = Stopwatch.GetTimestamp();
         await crowd.CommandsSucceed();
@@ -39,7 +43,9 @@ internal sealed class Trial(IReadOnlyList<ServerProcess> nodes, ScreenWall scree
         say(string.Create(CultureInfo.InvariantCulture, $"{boards.Copies.Count} boards of {boards.Truth.Count} lines were equal {boards.After.TotalSeconds:0.0} s after the recovery."));
         await crowd.Repeat(chance);
         await NothingIsOverdue();
-        var evidence = await rows.ReadAll(log.Commands, boards);
+        var evidence = await rows.ReadAll(log.Commands, boards) with { PunctualSince = leavesOthers ? struck : null };
+        List<TimeSpan> late = [.. DeadlinesInTime.Applied(evidence, struck).Select(applied => applied.Late)];
+        say(string.Create(CultureInfo.InvariantCulture, $"{late.Count} deadlines were applied, the latest {late.DefaultIfEmpty().Max().TotalSeconds:0.0} s after its instant."));
         say(string.Create(
             CultureInfo.InvariantCulture,
             $"{log.Acknowledged - acknowledged} commands were acknowledged, {log.Unanswered - unanswered} attempts were not; {evidence.Journal.Count} lines of {evidence.Tickets.Count} tickets were checked."));
