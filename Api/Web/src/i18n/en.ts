@@ -238,7 +238,7 @@ export const en = {
     attached: (kind: string) => `${kind} added`,
     attachment: { photo: 'Photo', signature: 'Signature', file: 'File' } as Record<string, string>,
     wentLive: 'Imported history became live work',
-    slaWarned: (target: string, percent: number) => `${percent} % of ${target} used`,
+    slaWarned: (target: string, percent: number) => `${percent}% of ${target} used`,
     slaBreached: (target: string) => `Broken: ${target}`,
     slaOutcomeCorrected: (target: string, when: string) => `Not broken after all: ${target}, ${when}`,
     slaRulesChanged: 'Judged by other rules from here on',

@@ -26,6 +26,8 @@ class I18n {
   #date = $derived(new Intl.DateTimeFormat(this.#locale, { weekday: 'short', day: 'numeric', month: 'short', timeZone: 'UTC' }));
   #weekday = $derived(new Intl.DateTimeFormat(this.#locale, { weekday: 'short', day: 'numeric', timeZone: 'UTC' }));
   #decimal = $derived(new Intl.NumberFormat(this.#locale, { maximumFractionDigits: 1 }));
+  #percent = $derived(new Intl.NumberFormat(this.#locale, { style: 'percent', maximumFractionDigits: 1 }));
+  #points = $derived(new Intl.NumberFormat(this.#locale, { minimumFractionDigits: 1, maximumFractionDigits: 1, signDisplay: 'exceptZero' }));
   #collator = $derived(new Intl.Collator(this.language));
 
   choose(language: Language): void {
@@ -99,6 +101,16 @@ class I18n {
   /** 12.5 */
   decimal(value: number): string {
     return this.#decimal.format(value);
+  }
+
+  /** 97.4%; a dash where nothing is known. Never rounded up to 100. */
+  percent(value: number | null | undefined): string {
+    return value === null || value === undefined ? '–' : this.#percent.format(Math.floor(value * 10) / 1_000);
+  }
+
+  /** +1.2, −0.4, of percentages. */
+  points(value: number): string {
+    return this.#points.format(value).replace('-', '−');
   }
 
   compare(a: string, b: string): number {

@@ -1,5 +1,5 @@
 import { i18n } from '../i18n/i18n.svelte';
-import { countdown } from './percent';
+import { countdown } from './countdown';
 
 export const Quarter = 15 * 60_000;
 export const Hour = 60 * 60_000;

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { slaItems } from '../feed/slaItems';
 import type { AccountLine, SlaFigures, SlaFrame, SlaSnapshot } from './contracts';
+import { countdown } from './countdown';
 import { NoCounts } from './figures/figures';
-import { countdown, percentText, pointsText } from './percent';
 import { rowKey, slaReplica } from './slaFeed';
 import { grouped } from './trends/points';
 import { tell } from './why/tell';
@@ -27,12 +27,6 @@ describe('the feed of the board', () => {
 });
 
 describe('figures as text', () => {
-  it('are percentages that never say 100 of what is not all', () => {
-    expect([null, 0, 66.67, 95, 99.99, 100].map(percent => percentText(percent, '.'))).toEqual(['–', '0\u00a0%', '66.6\u00a0%', '95\u00a0%', '99.9\u00a0%', '100\u00a0%']);
-    expect(percentText(66.67, ',')).toBe('66,6\u00a0%');
-    expect([pointsText(1.25, '.'), pointsText(-0.4, ',')]).toEqual(['+1.3', '−0,4']);
-  });
-
   it('are countdowns that are seen to run', () => {
     expect([0, 59_999, 61_000, 3_600_000, -3_725_000].map(countdown)).toEqual(['0:00', '0:59', '1:01', '1:00:00', '1:02:05']);
   });

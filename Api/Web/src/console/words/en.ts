@@ -14,7 +14,7 @@ export const en = {
     alertsOn: 'Sound for escalations is on', alertsOff: 'Sound for escalations is off', zones: 'Zones', timeline: 'Technicians', map: 'Map', queue: 'Queue',
   },
   resize: { queue: 'Width of the queue', panel: 'Width of the panel', timeline: 'Height of the technicians' },
-  queue: { escalated: (target: string, percent: number | null) => `Escalated: ${target}${percent === null ? '' : `, ${percent} %`}` },
+  queue: { escalated: (target: string, percent: number | null) => `Escalated: ${target}${percent === null ? '' : `, ${percent}%`}` },
   lookers: { title: (who: string) => `Looking at it now: ${who}`, looking: 'is looking at it' },
   filters: {
     urgent: (late: number, soon: number, p1: number) => `Hidden by the filter: ${[late > 0 ? plural(late, 'late', 'late') : '', soon > 0 ? `${soon} about to break` : '', p1 > 0 ? `${p1} unassigned P1` : ''].filter(Boolean).join(', ')}`,

@@ -7,7 +7,6 @@ const plural = (n: number, one: string, many: string) => `${n} ${n === 1 ? one :
 
 export const en = {
   title: 'Service levels',
-  decimal: '.',
   scope: {
     title: 'What is shown',
     everything: 'Everything',

@@ -4,7 +4,6 @@ const plural = (n: number, one: string, many: string) => `${n} ${Math.abs(n) < 2
 
 export const fr: Words = {
   title: 'Engagements de service',
-  decimal: ',',
   scope: {
     title: 'Ce qui est affiché',
     everything: 'Tout',
