@@ -14,9 +14,13 @@ public sealed class CommandLineTests
     [InlineData("screens", "--screens 2000", true)]
     [InlineData("screens", "--screens 10", false)]
     [InlineData("screens", "--cells 0", false)]
+    [InlineData("load", "", true)]
+    [InlineData("load", "--beside http://127.0.0.1:5081 --rounds 12", true)]
+    [InlineData("load", "--rounds 0", false)]
+    [InlineData("load", "--beside elsewhere", false)]
     public void Defaults_count_when_a_command_is_checked(string name, string options, bool fits)
     {
-        var command = name == "screens" ? ScreensCommand.Create() : DeadlinesCommand.Create();
+        var command = name switch { "screens" => ScreensCommand.Create(), "load" => LoadCommand.Create(), _ => DeadlinesCommand.Create() };
         var parsed = command.Parse($"--url http://127.0.0.1:5080 --token t {options}");
         Assert.Equal(fits, parsed.Errors.Count == 0);
     }

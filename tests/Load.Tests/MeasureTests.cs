@@ -1,10 +1,22 @@
 using Dispatch.Load.Boards;
 using Dispatch.Load.Measure;
+using Dispatch.Load.Server;
 
 namespace Dispatch.Load.Tests;
 
 public sealed class MeasureTests
 {
+    private static readonly MeasureOptions s_short = new()
+    {
+        Clients = 2,
+        Duration = TimeSpan.FromMilliseconds(200),
+        WarmUp = TimeSpan.FromMilliseconds(100),
+        Rounds = 2,
+        Mix = CommandMix.Parse("report=1,note=4"),
+        TechniciansPerClient = 1,
+        Cells = 1,
+    };
+
     [Fact]
     public void A_mix_draws_commands_by_their_shares()
     {
@@ -37,6 +49,35 @@ public sealed class MeasureTests
         {
             directory.Delete(recursive: true);
         }
+    }
+
+    [Fact]
+    public async Task Another_installation_is_loaded_in_turns_and_what_was_sent_to_warm_up_is_not_counted()
+    {
+        using var own = new MiniServer();
+        using var other = new MiniServer();
+        using var server = await own.Connect();
+        await using var beside = await OtherInstallation.Create(await other.Connect(), s_short, CancellationToken.None);
+        var report = await new MeasureRun([server], s_short).Run([beside], CancellationToken.None);
+
+        var figures = Assert.Single(report.Baselines);
+        Assert.Equal(s_short.Rounds, figures.Rounds.Count);
+        Assert.All(figures.Rounds.Concat(report.Rounds), perSecond => Assert.True(perSecond > 0));
+        Assert.Equal(report.CommandsPerSecond / figures.Rounds.Average(), figures.Ratio, 6);
+        Assert.True(other.Commands > figures.Rounds.Count);
+        Assert.True(own.Commands > report.Commands, "There was a warm-up.");
+        Assert.Empty(report.Errors);
+    }
+
+    [Fact]
+    public async Task An_installation_that_fails_is_nothing_to_compare_with()
+    {
+        using var own = new MiniServer();
+        using var other = new MiniServer("503 Service Unavailable");
+        using var server = await own.Connect();
+        await using var beside = await OtherInstallation.Create(await other.Connect(), s_short, CancellationToken.None);
+        var error = await Assert.ThrowsAsync<ServerLostException>(() => new MeasureRun([server], s_short).Run([beside], CancellationToken.None));
+        Assert.Contains("unavailable", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]

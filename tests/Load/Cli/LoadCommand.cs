@@ -10,6 +10,8 @@ internal static class LoadCommand
 {
     private static readonly Option<int> s_clients = new("--clients") { Description = "Commands in flight.", DefaultValueFactory = _ => 32 };
     private static readonly Option<int> s_duration = new("--duration") { Description = "Seconds.", DefaultValueFactory = _ => 30 };
+    private static readonly Option<int> s_warmUp = new("--warm-up") { Description = "Seconds before that, unmeasured." };
+    private static readonly Option<int> s_rounds = new("--rounds") { Description = "Turns beside baselines, in which the duration is shared out.", DefaultValueFactory = _ => 3 };
     private static readonly Option<CommandMix> s_mix = new("--mix")
     {
         Description = $"Commands and their shares; {CommandMix.Default} where nobody says otherwise.",
@@ -40,15 +42,21 @@ internal static class LoadCommand
     {
         var command = new Command("load", "Loads a server and measures throughput, latency and how soon screens show a change.")
         {
-            ServerArguments.Url, ServerArguments.Also, ServerArguments.Token, s_clients, s_duration, s_mix, s_screens, s_rosters, s_dropEvery, s_rate, s_postgres, s_sqliteRaw, s_json,
+            ServerArguments.Url, ServerArguments.Also, ServerArguments.Token, s_clients, s_duration, s_warmUp, s_mix, s_screens, s_rosters, s_dropEvery, s_rate,
+            s_postgres, s_sqliteRaw, ServerArguments.Beside, s_rounds, s_json,
         };
+        command.Validators.Add(result =>
+        {
+            if (Given.Or(result, s_rounds) < 1)
+                result.AddError("--rounds is at least 1.");
+        });
         command.SetAction(Run);
         return command;
     }
 
     private static async Task<int> Run(ParseResult parsed, CancellationToken cancellationToken)
     {
-        var clients = parsed.GetValue(s_clients);
+        var options = OptionsOf(parsed);
         var servers = new List<ServerConnection>();
         var baselines = new List<IBaseline>();
         try
@@ -56,20 +64,12 @@ internal static class LoadCommand
             foreach (var url in parsed.GetValue(ServerArguments.Also)!.Prepend(parsed.GetValue(ServerArguments.Url)!))
                 servers.Add(await ServerConnection.Open(url, ServerArguments.TokenOf(parsed), cancellationToken));
             if (parsed.GetValue(s_postgres) is { } postgres)
-                baselines.Add(await PgBench.Create(postgres, clients, cancellationToken));
+                baselines.Add(await PgBench.Create(postgres, options.Clients, cancellationToken));
             if (parsed.GetValue(s_sqliteRaw) is { } directory)
                 baselines.Add(new RawSqlite(directory));
-            var run = new MeasureRun(servers, new MeasureOptions
-            {
-                Clients = clients,
-                Duration = TimeSpan.FromSeconds(parsed.GetValue(s_duration)),
-                Mix = parsed.GetValue(s_mix)!,
-                Rate = parsed.GetValue(s_rate),
-                Screens = parsed.GetValue(s_screens),
-                Rosters = parsed.GetValue(s_rosters),
-                DropEvery = parsed.GetValue(s_dropEvery),
-            });
-            var report = await run.Run(baselines, cancellationToken);
+            if (parsed.GetValue(ServerArguments.Beside) is { } beside)
+                baselines.Add(await OtherInstallation.Create(await ServerConnection.Open(beside, ServerArguments.TokenOf(parsed), cancellationToken), options, cancellationToken));
+            var report = await new MeasureRun(servers, options).Run(baselines, cancellationToken);
             var json = JsonSerializer.Serialize(report, Json.Indented);
             await Console.Out.WriteLineAsync(json);
             if (parsed.GetValue(s_json) is { } path)
@@ -83,4 +83,17 @@ internal static class LoadCommand
             servers.ForEach(server => server.Dispose());
         }
     }
+
+    private static MeasureOptions OptionsOf(ParseResult parsed) => new()
+    {
+        Clients = parsed.GetValue(s_clients),
+        Duration = TimeSpan.FromSeconds(parsed.GetValue(s_duration)),
+        WarmUp = TimeSpan.FromSeconds(parsed.GetValue(s_warmUp)),
+        Rounds = parsed.GetValue(s_rounds),
+        Mix = parsed.GetValue(s_mix)!,
+        Rate = parsed.GetValue(s_rate),
+        Screens = parsed.GetValue(s_screens),
+        Rosters = parsed.GetValue(s_rosters),
+        DropEvery = parsed.GetValue(s_dropEvery),
+    };
 }

@@ -22,6 +22,12 @@ internal static class ServerArguments
         CustomParser = result => [.. result.Tokens.Select(token => Address("--also", token.Value, result)).OfType<Uri>()],
     };
 
+    public static Option<Uri?> Beside { get; } = new("--beside")
+    {
+        Description = "Another installation, loaded in turns in the same way, as a baseline; the token is of both.",
+        CustomParser = result => Address("--beside", result.Tokens.Single().Value, result),
+    };
+
     public static Option<string?> Token { get; } = new("--token")
     {
         Description = $"Bearer token; by default the environment's {TokenVariable}, else the session that a Development server gives to browsers.",

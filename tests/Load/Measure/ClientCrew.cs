@@ -29,6 +29,10 @@ internal sealed class ClientCrew : IDisposable
         return new ClientCrew([.. Enumerable.Range(0, clients).Select(id => new LoadClient(id, run, servers[id % servers.Count], cells, bodies, mix))]);
     }
 
+    /// <inheritdoc cref="Gather(IReadOnlyList{ServerConnection}, IReadOnlyList{string}, int, int, CommandMix, CancellationToken)" />
+    public static Task<ClientCrew> Gather(IReadOnlyList<ServerConnection> servers, MeasureOptions options, CancellationToken cancellationToken) =>
+        Gather(servers, options.CellIds, options.Clients, options.TechniciansPerClient, options.Mix, cancellationToken);
+
     /// <summary>Sends commands for a time.</summary>
     /// <param name="log">Gets what was measured.</param>
     /// <param name="rate">Commands a second, whether the server keeps up or not; null sends the next when the last is answered.</param>

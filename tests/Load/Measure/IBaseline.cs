@@ -1,6 +1,6 @@
 namespace Dispatch.Load.Measure;
 
-/// <summary>What the same machine does without Dispatch: the measure that a figure is compared with.</summary>
+/// <summary>What the same machine does otherwise, without Dispatch or with another arrangement of it: the measure that a figure is compared with.</summary>
 public interface IBaseline : IAsyncDisposable
 {
     /// <summary>What it measures.</summary>

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Dispatch.Load.Measure;
 
 /// <summary>How a server is loaded.</summary>
@@ -8,6 +10,12 @@ public sealed record MeasureOptions
 
     /// <summary>How long commands are sent, all rounds together.</summary>
     public required TimeSpan Duration { get; init; }
+
+    /// <summary>How long commands are sent before that, unmeasured: code that was just started is compiled while it runs.</summary>
+    public TimeSpan WarmUp { get; init; }
+
+    /// <summary>In how many turns the duration is shared out beside baselines.</summary>
+    public int Rounds { get; init; } = 3;
 
     /// <summary>What is sent.</summary>
     public required CommandMix Mix { get; init; }
@@ -29,6 +37,9 @@ public sealed record MeasureOptions
 
     /// <summary>How many technicians each client has for its tickets.</summary>
     public int TechniciansPerClient { get; init; } = 4;
+
+    /// <summary>Their identifiers.</summary>
+    internal IReadOnlyList<string> CellIds => [.. Enumerable.Range(1, Cells).Select(i => string.Create(CultureInfo.InvariantCulture, $"load-{i}"))];
 
     /// <summary>How long boards may take to show what the database holds, after the last command.</summary>
     public TimeSpan Settle { get; init; } = TimeSpan.FromSeconds(15);

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Globalization;
 using Dispatch.Load.Boards;
 using Dispatch.Load.Server;
 
@@ -13,27 +12,26 @@ namespace Dispatch.Load.Measure;
 /// <param name="options">How it is loaded.</param>
 public sealed class MeasureRun(IReadOnlyList<ServerConnection> servers, MeasureOptions options)
 {
-    private const int RoundsBesideBaselines = 3;
-
     private readonly CommandLog _log = new();
 
     /// <summary>Measures.</summary>
     public async Task<MeasureReport> Run(IReadOnlyList<IBaseline> baselines, CancellationToken cancellationToken)
     {
-        using var crew = await ClientCrew.Gather(
-            servers, [.. Enumerable.Range(0, options.Cells).Select(CellId)], options.Clients, options.TechniciansPerClient, options.Mix, cancellationToken);
-        List<Screen> screens = [.. Enumerable.Range(0, options.Screens).Select(i => new Screen(CellId(i % options.Cells), Stopwatch.GetTimestamp))];
+        using var crew = await ClientCrew.Gather(servers, options, cancellationToken);
+        var cells = options.CellIds;
+        List<Screen> screens = [.. Enumerable.Range(0, options.Screens).Select(i => new Screen(cells[i % cells.Count], Stopwatch.GetTimestamp))];
         var watches = new List<BoardWatch>();
         var rosters = new List<RosterWatch>();
         try
         {
             for (var i = 0; i < options.Rosters; i++)
-                rosters.Add(await RosterWatch.Open(servers[i % servers.Count], [CellId(i % options.Cells)], cancellationToken));
+                rosters.Add(await RosterWatch.Open(servers[i % servers.Count], [cells[i % cells.Count]], cancellationToken));
             for (var i = 0; i < screens.Count; i++)
                 watches.Add(await Open(servers[i % servers.Count], screens[i], cancellationToken));
-            var rounds = baselines.Count == 0 ? 1 : RoundsBesideBaselines;
+            var rounds = baselines.Count == 0 ? 1 : options.Rounds;
             var own = new List<(long Commands, double Seconds)>();
             var theirs = baselines.ToDictionary(baseline => baseline, _ => new List<double>());
+            await WarmUp(crew, baselines, cancellationToken);
             for (var round = 0; round < rounds; round++)
             {
                 own.Add(await crew.Work(_log, options.Rate, options.Duration / rounds, cancellationToken));
@@ -54,7 +52,14 @@ public sealed class MeasureRun(IReadOnlyList<ServerConnection> servers, MeasureO
         }
     }
 
-    private static string CellId(int index) => string.Create(CultureInfo.InvariantCulture, $"load-{index + 1}");
+    private async Task WarmUp(ClientCrew crew, IReadOnlyList<IBaseline> baselines, CancellationToken cancellationToken)
+    {
+        if (options.WarmUp <= TimeSpan.Zero)
+            return;
+        await crew.Work(new CommandLog(), options.Rate, options.WarmUp, cancellationToken);
+        foreach (var baseline in baselines)
+            await baseline.Measure(options.WarmUp, cancellationToken);
+    }
 
     private Task<BoardWatch> Open(ServerConnection server, Screen screen, CancellationToken cancellationToken) => BoardWatch.Open(
         server, [screen.Cell], new BoardWatchOptions { DropEvery = options.DropEvery, Seen = screen.See, Shown = screen.See }, cancellationToken);
