@@ -13,6 +13,12 @@ namespace Dispatch.Hosting;
 /// <summary>Hosts a silo, or a client of silos elsewhere.</summary>
 public static class DispatchSiloHosting
 {
+    /// <summary>
+    /// Where so many grains live is remembered, those asked for last; of others the directory is asked. Orleans' dashboard counts them every second, one by one: ten thousand
+    /// take some six milliseconds, and the million that Orleans would keep most of the second.
+    /// </summary>
+    private const int RememberedGrains = 10_000;
+
     /// <summary>Longer than the storage pipelines try, shorter than a person waits: then the outcome is unknown and the command is sent again.</summary>
     private static readonly TimeSpan s_responseTimeout = TimeSpan.FromSeconds(10);
 
@@ -67,6 +73,7 @@ public static class DispatchSiloHosting
                 messaging.PlacementTimeout = s_placementTimeout;
             })
             .Configure<GrainCollectionOptions>(collection => collection.DeactivationTimeout = s_deactivation)
+            .Configure<GrainDirectoryOptions>(directory => directory.CacheSize = RememberedGrains)
             .UseClusterTls(builder.Configuration)
             .UseTelemetry(builder.Configuration)
             .UseDashboard(builder.Configuration)
