@@ -31,7 +31,7 @@ internal static class ClusteringHosting
     private const int MissedAlives = 3;
 
     /// <summary>How soon what was gossiped and not heard is read from the database, by silos of each other and by clients of gateways.</summary>
-    private static readonly TimeSpan s_refresh = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan s_refresh = MembershipReading.Period;
 
     /// <summary>Between two looks for a silo.</summary>
     private static readonly TimeSpan s_lookAgain = TimeSpan.FromMilliseconds(250);
@@ -54,6 +54,7 @@ internal static class ClusteringHosting
         var address = NodeAddress.Read(configuration, database);
         silo.Services.AddClusterOwner(cluster);
         silo.Services.AddHostedService<AfterDeaths>();
+        silo.Services.AddHostedService<MembershipReading>();
         silo.Services.AddSingleton<OtherWriters>();
         silo.Services.AddSingleton(provider => MemberIdentity.Of(cluster.Id, provider.GetRequiredService<ILocalSiloDetails>().SiloAddress));
         return silo

@@ -1,0 +1,59 @@
+using Dispatch.Hosting.Clustering;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Time.Testing;
+
+namespace Dispatch.Unit.Hosting;
+
+/// <summary>A silo reads which others there are, whatever becomes of the wall clock and of the database.</summary>
+public sealed class MembershipReadingTests
+{
+    [Fact]
+    public async Task A_clock_that_is_put_back_and_a_database_that_is_away_stop_nothing()
+    {
+        var clock = new FakeTimeProvider();
+        var membership = new Membership();
+        using var reading = new MembershipReading(membership, clock, NullLogger<MembershipReading>.Instance);
+        await reading.StartAsync(CancellationToken.None);
+        await IsRead();
+        clock.AdjustTime(clock.GetUtcNow() - TimeSpan.FromHours(1));
+        membership.Fails = true;
+        await IsRead();
+        await IsRead();
+        membership.Fails = false;
+        await IsRead();
+        await reading.StopAsync(CancellationToken.None);
+        Assert.True(reading.ExecuteTask!.IsCompletedSuccessfully);
+
+        async Task IsRead()
+        {
+            // It may not wait for the next tick yet.
+            for (var periods = 0; periods < 100; periods++)
+            {
+                clock.Advance(MembershipReading.Period);
+                if (await membership.Read.WaitAsync(TimeSpan.FromMilliseconds(100)))
+                    return;
+            }
+
+            Assert.Fail("It is not read any more.");
+        }
+    }
+
+    private sealed class Membership : IClusterMembershipService
+    {
+        public SemaphoreSlim Read { get; } = new(0);
+
+        public bool Fails { get; set; }
+
+        public ClusterMembershipSnapshot CurrentSnapshot => throw new NotSupportedException();
+
+        public IAsyncEnumerable<ClusterMembershipSnapshot> MembershipUpdates => throw new NotSupportedException();
+
+        public ValueTask Refresh(MembershipVersion minimumVersion, CancellationToken cancellationToken)
+        {
+            Read.Release();
+            return Fails ? throw new TimeoutException() : ValueTask.CompletedTask;
+        }
+
+        public Task<bool> TryKill(SiloAddress siloAddress) => throw new NotSupportedException();
+    }
+}
