@@ -25,7 +25,7 @@ internal sealed class DeadlineRun(ServerConnection server, DeadlineOptions optio
     /// <summary>Runs.</summary>
     public async Task<DeadlineReport> Run(CancellationToken cancellationToken)
     {
-        List<string> cells = [.. Enumerable.Range(1, options.Cells).Select(i => string.Create(CultureInfo.InvariantCulture, $"load-{i}"))];
+        var cells = ClientCrew.CellIds(options.Cells);
         using var crew = await ClientCrew.Gather(
             [server], cells, options.Clients, TechniciansPerClient, CommandMix.Parse(CommandMix.Default), cancellationToken);
         var seeder = new TicketSeeder(server, cells, options.Clients);

@@ -12,6 +12,9 @@ internal sealed class ClientCrew : IDisposable
 
     private ClientCrew(LoadClient[] clients) => _clients = clients;
 
+    /// <summary>The cells that share the work.</summary>
+    public static IReadOnlyList<string> CellIds(int cells) => [.. Enumerable.Range(1, cells).Select(i => string.Create(CultureInfo.InvariantCulture, $"load-{i}"))];
+
     /// <summary>Makes the cells and the technicians that are missing, and the clients.</summary>
     public static async Task<ClientCrew> Gather(
         IReadOnlyList<ServerConnection> servers, IReadOnlyList<string> cells, int clients, int techniciansPerClient, CommandMix mix, CancellationToken cancellationToken)
@@ -31,7 +34,7 @@ internal sealed class ClientCrew : IDisposable
 
     /// <inheritdoc cref="Gather(IReadOnlyList{ServerConnection}, IReadOnlyList{string}, int, int, CommandMix, CancellationToken)" />
     public static Task<ClientCrew> Gather(IReadOnlyList<ServerConnection> servers, MeasureOptions options, CancellationToken cancellationToken) =>
-        Gather(servers, options.CellIds, options.Clients, options.TechniciansPerClient, options.Mix, cancellationToken);
+        Gather(servers, CellIds(options.Cells), options.Clients, options.TechniciansPerClient, options.Mix, cancellationToken);
 
     /// <summary>Sends commands for a time.</summary>
     /// <param name="log">Gets what was measured.</param>

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Dispatch.Load.Measure;
 
 /// <summary>How a server is loaded.</summary>
@@ -37,9 +35,6 @@ public sealed record MeasureOptions
 
     /// <summary>How many technicians each client has for its tickets.</summary>
     public int TechniciansPerClient { get; init; } = 4;
-
-    /// <summary>Their identifiers.</summary>
-    internal IReadOnlyList<string> CellIds => [.. Enumerable.Range(1, Cells).Select(i => string.Create(CultureInfo.InvariantCulture, $"load-{i}"))];
 
     /// <summary>How long boards may take to show what the database holds, after the last command.</summary>
     public TimeSpan Settle { get; init; } = TimeSpan.FromSeconds(15);
