@@ -30,8 +30,8 @@ internal static class ClusteringHosting
 
     private const int MissedAlives = 3;
 
-    /// <summary>How soon what was gossiped and not heard is read from the database, by silos of each other and by clients of gateways.</summary>
-    private static readonly TimeSpan s_refresh = MembershipReading.Period;
+    /// <summary>How soon a client reads from the database which gateways there are; silos, of each other, as <see cref="MembershipReading"/> says.</summary>
+    private static readonly TimeSpan s_gatewayRefresh = MembershipReading.Period;
 
     /// <summary>Between two looks for a silo.</summary>
     private static readonly TimeSpan s_lookAgain = TimeSpan.FromMilliseconds(250);
@@ -78,7 +78,6 @@ internal static class ClusteringHosting
                 membership.NumMissedProbesLimit = MissedProbes;
                 membership.IAmAliveTablePublishTimeout = s_alive;
                 membership.NumMissedTableIAmAliveLimit = MissedAlives;
-                membership.TableRefreshTimeout = s_refresh;
             });
     }
 
@@ -98,7 +97,7 @@ internal static class ClusteringHosting
                 clustering.Invariant = rows.Invariant;
                 clustering.DataSource = rows.Membership;
             }))
-            .Configure<GatewayOptions>(gateways => gateways.GatewayListRefreshPeriod = s_refresh);
+            .Configure<GatewayOptions>(gateways => gateways.GatewayListRefreshPeriod = s_gatewayRefresh);
     }
 
     private static void AddClusterOwner(this IServiceCollection services, ClusterSettings cluster)

@@ -5,7 +5,7 @@ namespace Dispatch.Hosting.Clustering;
 
 /// <summary>
 /// Reads which silos there are by time that is measured. Orleans waits with its own next reading until the wall clock has come so far: where that was put back by two minutes,
-/// a silo knows for two minutes only what the others tell it, and takes one that came back on its port meanwhile for dead.
+/// a silo knows for two minutes only what the others tell it, and takes one that came back on its port meanwhile for dead. Orleans' own reading stays at its minute.
 /// </summary>
 internal sealed partial class MembershipReading(IClusterMembershipService membership, TimeProvider clock, ILogger<MembershipReading> logger) : BackgroundService
 {
