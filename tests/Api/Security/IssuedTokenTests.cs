@@ -112,7 +112,7 @@ public sealed class IssuedTokenTests(IssuedApi server)
     [Fact]
     public async Task A_hub_connection_ends_with_its_token_and_others_stay()
     {
-        var brief = Issuer.Key.Sign(Issuer.Claims(TimeSpan.FromSeconds(3)));
+        var brief = Issuer.Key.Sign(Issuer.Claims(TimeSpan.FromSeconds(6)));
         var lasting = Issuer.Key.Sign(Issuer.Claims());
         await using var ends = Connect(brief);
         await using var stays = Connect(lasting);
