@@ -1,3 +1,5 @@
+using Npgsql;
+
 namespace Dispatch.Testing;
 
 /// <summary>What one silo of an installation has for itself.</summary>
@@ -8,4 +10,11 @@ public sealed record SiloSetup
 
     /// <summary>Environment variables.</summary>
     public IReadOnlyDictionary<string, string>? Variables { get; init; }
+
+    /// <summary>One that reaches this database by a wire of its own.</summary>
+    public static SiloSetup By(Relay wire, string database)
+    {
+        var byWire = new NpgsqlConnectionStringBuilder(database) { Port = wire.Url.Port }.ConnectionString;
+        return new SiloSetup { Settings = [$"--Dispatch:Database:ConnectionString={byWire}"] };
+    }
 }

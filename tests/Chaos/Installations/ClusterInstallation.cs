@@ -1,4 +1,3 @@
-using System.Globalization;
 using Dispatch.Chaos.Reading;
 using Dispatch.Testing;
 using Npgsql;
@@ -46,9 +45,8 @@ internal sealed class ClusterInstallation : IAsyncDisposable
         var postgres = await PostgresServer.Create();
         var (clock, wire) = (new WallClock(), new Relay(new UriBuilder("tcp", "127.0.0.1", postgres.Port).Uri));
         var database = await postgres.CreateDatabase();
-        var byWire = new NpgsqlConnectionStringBuilder(database) { Port = wire.Url.Port }.ConnectionString;
         List<SiloSetup> silos = [.. Enumerable.Repeat(new SiloSetup(), Silos)];
-        silos[^1] = new SiloSetup { Settings = [string.Create(CultureInfo.InvariantCulture, $"--Dispatch:Database:ConnectionString={byWire}")] };
+        silos[^1] = SiloSetup.By(wire, database);
         silos[^2] = new SiloSetup { Variables = clock.Variables };
 
         var nodes = await Testing.Nodes.Start(database, silos, Apis);

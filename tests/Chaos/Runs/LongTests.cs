@@ -11,7 +11,8 @@ public sealed class LongTests(ClusterUnderTest cluster, ITestOutputHelper output
 {
     private static readonly IFault[] s_faults =
     [
-        new SiloKilled(), new AllSilosKilled(), new ApiKilled(), new DatabaseKilled(), new SiloFrozen(), new SiloCutOff(), .. WallClock.Library is null ? [] : new IFault[] { new ClockJumps() },
+        new SiloKilled(), new AllSilosKilled(), new ApiKilled(), new DatabaseKilled(), new SiloFrozen(), new SiloCutOff(), new SiloGivesUp(),
+        .. WallClock.Library is null ? [] : new IFault[] { new ClockJumps() },
     ];
 
     [LongFact]

@@ -11,8 +11,8 @@ public sealed class MembershipReadingTests
     public async Task A_clock_that_is_put_back_and_a_database_that_is_away_stop_nothing()
     {
         var clock = new FakeTimeProvider();
-        var membership = new Membership();
-        using var reading = new MembershipReading(membership, clock, NullLogger<MembershipReading>.Instance);
+        var (membership, end) = (new Membership(), new FakeEnd());
+        using var reading = new MembershipReading(membership, new CutOff(new FakeOthers(), end), clock, NullLogger<MembershipReading>.Instance);
         await reading.StartAsync(CancellationToken.None);
         await IsRead();
         clock.AdjustTime(clock.GetUtcNow() - TimeSpan.FromHours(1));
@@ -38,9 +38,29 @@ public sealed class MembershipReadingTests
         }
     }
 
+    [Fact]
+    public async Task A_silo_that_reads_nothing_while_others_do_ends_and_not_before_it_was_so_for_some_time()
+    {
+        var clock = new FakeTimeProvider();
+        var (membership, end) = (new Membership { Fails = true }, new FakeEnd());
+        using var reading = new MembershipReading(membership, new CutOff(new FakeOthers(), end), clock, NullLogger<MembershipReading>.Instance);
+        await reading.StartAsync(CancellationToken.None);
+        for (var periods = 0; periods < 100 && !end.Come.IsCompleted; periods++)
+        {
+            clock.Advance(MembershipReading.Period);
+            await Task.WhenAny(end.Come, membership.Read.WaitAsync(TimeSpan.FromMilliseconds(100)));
+        }
+
+        Assert.True(end.Come.IsCompleted);
+        Assert.True(membership.Reads >= CutOff.Most, $"It ended after {membership.Reads} reads.");
+        await reading.StopAsync(CancellationToken.None);
+    }
+
     private sealed class Membership : IClusterMembershipService
     {
         public SemaphoreSlim Read { get; } = new(0);
+
+        public int Reads { get; private set; }
 
         public bool Fails { get; set; }
 
@@ -50,6 +70,7 @@ public sealed class MembershipReadingTests
 
         public ValueTask Refresh(MembershipVersion minimumVersion, CancellationToken cancellationToken)
         {
+            Reads++;
             Read.Release();
             return Fails ? throw new TimeoutException() : ValueTask.CompletedTask;
         }
