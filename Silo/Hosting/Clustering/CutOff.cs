@@ -25,7 +25,7 @@ internal sealed class CutOff(IOtherSilos others, IFatalErrorHandler end)
         _alone = await others.AnyReachesDatabase(cancellationToken) ? _alone + 1 : 0;
         if (_alone >= Most)
         {
-            end.OnFatalException(this, "This silo does not reach the database, and others of its cluster do: it ends, so that they take over its tickets. Look at its network, and start it again.", why);
+            end.OnFatalException(this, "This silo does not reach the database, and others of its cluster do: it ends, so that they take over its tickets. Look at its network, and start it again", why);
         }
     }
 }
