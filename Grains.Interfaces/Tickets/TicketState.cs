@@ -71,6 +71,9 @@ public sealed record TicketState
     /// <summary>When the last change of state happened; no command may happen before it (sla.md rule 12).</summary>
     [Id(20)] public required DateTimeOffset ChangedAt { get; init; }
 
+    /// <summary>The latest instant of its journal where that is after the last change of state: a deadline, say, or a note. Null where it is that change.</summary>
+    [Id(36)] public DateTimeOffset? SeenAt { get; init; }
+
     /// <summary>The last change of state as people speak of it: the event, who, and what about it.</summary>
     [Id(21)] public required LastChange LastChange { get; init; }
 
@@ -121,6 +124,9 @@ public sealed record TicketState
 
     /// <summary>The technician who has the ticket.</summary>
     [JsonIgnore] public string? Technician => Intervention?.Technician;
+
+    /// <summary>What happens now happens no sooner than this, also where the clock of a server was put back (sla.md rule 19).</summary>
+    [JsonIgnore] public DateTimeOffset LatestAt => SeenAt ?? ChangedAt;
 
     /// <summary>
     /// The next instant at which the ticket moves by itself: a clock warns or breaks, an escalation goes on, a suspension ends, an offer

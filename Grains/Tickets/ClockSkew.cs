@@ -14,10 +14,10 @@ public sealed partial class ClockSkew(ILogger<ClockSkew> logger)
     /// <summary>Looks at a ticket that is about to be decided on.</summary>
     public void Watch(TicketNumber number, TicketState state, DateTimeOffset now)
     {
-        if (state.ChangedAt - now <= Tolerance)
+        if (state.LatestAt - now <= Tolerance)
             return;
         TicketMetrics.Skewed();
-        LogAhead(number, state.ChangedAt - now);
+        LogAhead(number, state.LatestAt - now);
     }
 
     [LoggerMessage(Level = LogLevel.Error, Message = "The clocks of two servers differ: {Number} was changed {Ahead} ahead of this one. Synchronise them.")]

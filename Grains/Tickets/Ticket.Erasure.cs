@@ -13,7 +13,7 @@ public static partial class Ticket
     private static Decision DecideErasure(TicketState state, EraseRequester erase, DecisionContext context)
     {
         var redaction = Redaction.Of(state.Requester, erase.Pseudonym);
-        var at = Instants.Later(context.Now, state.ChangedAt);
+        var at = Instants.Later(context.Now, state.LatestAt);
         List<JournalEntry> entries = [];
         var after = Add(entries, redaction.Of(state), new RequesterErased(erase.Pseudonym), at, context.Actor, cause: null, context);
         return Decision.Rewrite(after, entries, [.. context.Journal.Select(redaction.Of).Except(context.Journal)]);

@@ -26,7 +26,7 @@ public static partial class Ticket
             return (after, null);
         var clocks = TicketClocks.Apply(state, after, entry, rules);
         after = after with { Clocks = clocks.Clocks, Escalations = EscalationRuns.Apply(after, entry, rules) };
-        return (after with { ReviewAt = Reviews.Next(after, entry, rules) }, clocks.Outcomes);
+        return (after with { ReviewAt = Reviews.Next(after, entry, rules), SeenAt = Seen(state, after, entry) }, clocks.Outcomes);
     }
 
     private static InvalidOperationException NoReport() => new("A journal begins with a report.");
@@ -39,6 +39,19 @@ public static partial class Ticket
         return ChangesState(entry.Event)
             ? after with { ChangedAt = entry.OccurredAt, LastChange = new LastChange(TicketEventType.NameOf(entry.Event), entry.Actor) }
             : after;
+    }
+
+    /// <summary>
+    /// The ticket's own clock, which never runs backwards (sla.md rule 19). At exactly its due instant a goal is still kept (rule 11), so what follows a breach follows
+    /// a moment later; one whose goal was used up when it was set broke at that very instant (rule 9).
+    /// </summary>
+    private static DateTimeOffset? Seen(TicketState? before, TicketState after, JournalEntry entry)
+    {
+        var seen = entry.Event is SlaBreached e && after.Clocks.Any(clock => clock.Target == e.Target && clock.Breach is { UsedUp: false })
+            ? entry.OccurredAt + Instants.Smallest
+            : entry.OccurredAt;
+        var latest = before is null ? seen : Instants.Later(before.LatestAt, seen);
+        return latest > after.ChangedAt ? latest : null;
     }
 
     /// <summary>What a ticket can do next depends on these; a note, a file, a clock or an escalation is not in the way of a late entry (sla.md rule 12).</summary>

@@ -32,7 +32,7 @@ public static partial class Ticket
 
         if (CheckOccurredAt(state, command, context) is { } untimely)
             return Decision.Refuse(untimely);
-        var at = command.OccurredAt ?? Instants.Later(context.Now, state.ChangedAt);
+        var at = command.OccurredAt ?? Instants.Later(context.Now, state.LatestAt);
 
         var (current, passed) = Elapse(state, at, context);
         if (TicketLife.Refuse(current, command) is { } refusal)

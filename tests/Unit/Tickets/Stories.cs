@@ -72,7 +72,14 @@ internal static class Stories
     };
 
     /// <summary>Tells many stories; what holds is checked after every command.</summary>
-    public static void Tell(Action<DateTimeOffset, TicketState, IReadOnlyList<JournalEntry>> check) => s_story.Sample(
+    public static void Tell(Action<DateTimeOffset, TicketState, IReadOnlyList<JournalEntry>> check) => Tell(check, Late, _ => TimeSpan.Zero);
+
+    /// <summary>The same, decided by servers of which each has a clock of its own: up to two hours apart. Nobody enters anything late.</summary>
+    public static void TellByClocksThatDiffer(Action<DateTimeOffset, TicketState, IReadOnlyList<JournalEntry>> check) =>
+        Tell(check, (_, _) => null, minutes => TimeSpan.FromMinutes((minutes * 37 % 241) - 120));
+
+    private static void Tell(
+        Action<DateTimeOffset, TicketState, IReadOnlyList<JournalEntry>> check, Func<DateTimeOffset, int?, DateTimeOffset?> occurred, Func<int, TimeSpan> wrong) => s_story.Sample(
         story =>
         {
             var now = Life.Start;
@@ -82,8 +89,9 @@ internal static class Stories
             foreach (var (make, minutes, late, bookingLost, by) in story)
             {
                 now += TimeSpan.FromMinutes(minutes);
-                var command = make(now) with { OccurredAt = late is { } ago ? now.AddMinutes(-ago) : null };
-                decision = Ticket.Decide(state, command, new DecisionContext(by, now, rules, bookingLost) { Rights = Rights.All, Sla = Promises.Rules, Around = Promises.Around });
+                var shown = now + wrong(minutes);
+                var command = make(shown) with { OccurredAt = occurred(shown, late) };
+                decision = Ticket.Decide(state, command, new DecisionContext(by, shown, rules, bookingLost) { Rights = Rights.All, Sla = Promises.Rules, Around = Promises.Around });
                 if (decision.IsAccepted)
                 {
                     state = decision.State;
@@ -94,6 +102,8 @@ internal static class Stories
             }
         },
         iter: 2000);
+
+    private static DateTimeOffset? Late(DateTimeOffset now, int? minutes) => minutes is { } ago ? now.AddMinutes(-ago) : null;
 
     private static Gen<T> Either<T>(params T[] values) => Gen.Int[0, values.Length - 1].Select(index => values[index]);
 

@@ -78,7 +78,7 @@ public sealed class TicketLifeTests
         var life = Life.In(status);
         var before = life.State!;
         life.After(TimeSpan.FromMinutes(1)).Accept(new TicketCommand.AddNote("called back", Public: true));
-        Assert.Equal(before with { Version = before.Version + 1 }, life.State);
+        Assert.Equal(before with { Version = before.Version + 1, SeenAt = life.Now }, life.State);
     }
 
     [Fact]

@@ -51,6 +51,13 @@ public sealed class TicketPropertyTests
     });
 
     [Fact]
+    public void Whatever_the_clocks_of_servers_show_a_ticket_goes_forward_and_what_broke_stays_broken() => Stories.TellByClocksThatDiffer((_, _, journal) =>
+    {
+        Assert.Equal(journal.Select(entry => entry.OccurredAt).Order(), journal.Select(entry => entry.OccurredAt));
+        Assert.DoesNotContain(journal, entry => entry.Event is TicketEvent.SlaOutcomeCorrected);
+    });
+
+    [Fact]
     public void The_journal_and_the_state_survive_being_stored() => Stories.Tell((_, state, journal) =>
     {
         Assert.Equal(state, Stored(state));

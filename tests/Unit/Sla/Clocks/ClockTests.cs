@@ -200,6 +200,16 @@ public sealed class ClockTests
     }
 
     [Fact]
+    public void What_is_done_by_a_clock_that_was_put_back_takes_no_breach_back_and_it_stands_once()
+    {
+        // Recorded at 18:20; then the server's clock shows 15:00.
+        var story = new Story().Reported("2026-11-30 09:00").Until("2026-11-30 18:20");
+        story.At("2026-11-30 15:00", s_wait).At("2026-11-30 15:00", new Resume()).Until("2026-11-30 18:30");
+        Assert.Equal(["50 % 2026-11-30 14:00", "75 % 2026-11-30 16:00", "90 % 2026-11-30 17:12", "broken 2026-11-30 18:00"], story.Told());
+        Assert.Equal(story.Journal.Select(line => line.OccurredAt).Order(), story.Journal.Select(line => line.OccurredAt));
+    }
+
+    [Fact]
     public void A_late_entry_after_the_due_instant_corrects_nothing()
     {
         var story = new Story().Reported("2026-11-30 09:00").Until("2026-11-30 18:15").Late("2026-11-30 18:22", "2026-11-30 18:20", s_done);
