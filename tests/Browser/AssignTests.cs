@@ -23,6 +23,7 @@ public sealed class AssignTests(Chromium chromium, Region region) : IClassFixtur
         await Expect(dispatcher.AssignPanel).ToHaveCountAsync(0);
         await Expect(dispatcher.Row(number)).ToContainTextAsync("Bruno Nguyen");
         await Expect(dispatcher.Row(number)).ToContainTextAsync("Remote");
+        await dispatcher.NothingIsPendingOn(number);
         var ticket = await region.Ticket(number);
         Assert.Equal("assigned", ticket.GetProperty("status").GetString());
         Assert.Equal(Region.IdOf(cell, "Bruno Nguyen"), ticket.GetProperty("technician").GetString());
@@ -70,6 +71,7 @@ public sealed class AssignTests(Chromium chromium, Region region) : IClassFixtur
         await keyboard.TypeAsync("Called away");
         await keyboard.PressAsync("Enter");
         await Expect(dispatcher.Row(number)).ToContainTextAsync("Queued");
+        await dispatcher.NothingIsPendingOn(number);
         Assert.Null(await HolderOf(number));
     }
 
@@ -90,6 +92,7 @@ public sealed class AssignTests(Chromium chromium, Region region) : IClassFixtur
             await first.Row(number).GetByRole(AriaRole.Button, new() { Name = "Assign" }).ClickAsync();
             await first.AssignPanel.GetByText("Ada Martin").ClickAsync();
             await Expect(first.Row(number)).ToContainTextAsync("Ada Martin");
+            await first.NothingIsPendingOn(number);
             await route.ContinueAsync();
         });
         await second.AssignPanel.GetByText("Bruno Nguyen").ClickAsync();

@@ -18,11 +18,13 @@ public sealed class ConsoleTests(Chromium chromium, Region region) : IClassFixtu
 
         await Drag(dispatcher, now, "Ada Martin", cell, lane: null);
         await Expect(dispatcher.Row(now)).ToContainTextAsync("Ada Martin");
+        await dispatcher.NothingIsPendingOn(now);
         Assert.Equal(Region.IdOf(cell, "Ada Martin"), await HolderOf(now));
         Assert.False((await region.Ticket(now)).GetProperty("intervention").TryGetProperty("window", out _));
 
         await Drag(dispatcher, later, "Bruno Nguyen", cell, Later);
         await Expect(dispatcher.Row(later)).ToContainTextAsync("Bruno Nguyen");
+        await dispatcher.NothingIsPendingOn(later);
         var window = (await region.Ticket(later)).GetProperty("intervention").GetProperty("window");
         var from = window.GetProperty("from").GetDateTimeOffset();
         Assert.Equal(0, from.Minute % 15);
@@ -56,6 +58,7 @@ public sealed class ConsoleTests(Chromium chromium, Region region) : IClassFixtu
         await Expect(dispatcher.Suggestions).ToContainTextAsync("Bruno Nguyen");
         await dispatcher.Page.Keyboard.PressAsync("Enter");
         await Expect(line.GetByTestId("bar")).ToContainTextAsync(number);
+        await dispatcher.NothingIsPendingOn(number);
         var window = (await region.Ticket(number)).GetProperty("intervention").GetProperty("window");
         Assert.Equal(0, window.GetProperty("from").GetDateTimeOffset().Minute % 15);
         Assert.True(window.GetProperty("from").GetDateTimeOffset() > DateTimeOffset.UtcNow);
@@ -112,6 +115,7 @@ public sealed class ConsoleTests(Chromium chromium, Region region) : IClassFixtu
         await Expect(dispatcher.Page.GetByTestId("undo")).ToContainTextAsync(number);
         await dispatcher.Page.Keyboard.PressAsync("z");
         await Expect(dispatcher.Row(number)).ToContainTextAsync("Queued");
+        await dispatcher.NothingIsPendingOn(number);
         Assert.Null(await HolderOf(number));
 
         await Drag(dispatcher, number, "Ada Martin", cell, lane: null);
