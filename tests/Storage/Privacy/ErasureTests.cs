@@ -231,7 +231,7 @@ public abstract class ErasureTests(Engine engine)
             SlaTarget.Resolution, ClockState.Breached, Sample.Noon, 4, "front-desk", 1, state.Site!.Name, TimeSpan.FromHours(1), TimeSpan.FromHours(2), Stopped: false, Again: false);
         var entry = Sample.Entry(state.Version + 1, step) with { Cause = $"noted by {Quixelle.Id}", Outcomes = [outcome] };
         Assert.Equal(CommitResult.Committed, await Store.Commit(Sample.Commit(
-            new TicketChange(number, state.Version, state with { Version = entry.Version, Alerted = ["lead-1"] }, [entry], null, BookingChanged: false))));
+            new TicketChange(number, state.Version, Ticket.Evolve(state, entry, SlaRules.None), [entry], null, BookingChanged: false))));
         return number;
     }
 
