@@ -7,8 +7,9 @@ namespace Dispatch.Hosting.Clustering;
 internal sealed class CutOff(IOtherSilos others, IFatalErrorHandler end)
 {
     /// <summary>
-    /// So many reads that failed one after the other, while another silo read, every <see cref="MembershipReading.Period"/>: 20 to 25 s. A wire that is put back in before that,
-    /// or a database of which one silo hears a little later than another that it is back, ends nothing.
+    /// So many reads that failed one after the other, while another silo read, every <see cref="MembershipReading.Period"/>: 20 to 25 s, and up to 35 s where a read
+    /// is not refused but waits for its time to run out. A wire that is put back in before that, or a database of which one silo hears a little later than another that it
+    /// is back, ends nothing.
     /// </summary>
     public const int Most = 5;
 
@@ -24,8 +25,6 @@ internal sealed class CutOff(IOtherSilos others, IFatalErrorHandler end)
     {
         _alone = await others.AnyReachesDatabase(cancellationToken) ? _alone + 1 : 0;
         if (_alone >= Most)
-        {
             end.OnFatalException(this, "This silo does not reach the database, and others of its cluster do: it ends, so that they take over its tickets. Look at its network, and start it again", why);
-        }
     }
 }
