@@ -22,8 +22,7 @@ public sealed class AssignTests(Chromium chromium, Region region) : IClassFixtur
 
         await Expect(dispatcher.AssignPanel).ToHaveCountAsync(0);
         await Expect(dispatcher.Row(number)).ToContainTextAsync("Bruno Nguyen");
-        await Expect(dispatcher.Row(number)).ToContainTextAsync("Remote");
-        await dispatcher.NothingIsPendingOn(number);
+        await dispatcher.HasTaken(number, "Remote");
         var ticket = await region.Ticket(number);
         Assert.Equal("assigned", ticket.GetProperty("status").GetString());
         Assert.Equal(Region.IdOf(cell, "Bruno Nguyen"), ticket.GetProperty("technician").GetString());
@@ -50,8 +49,7 @@ public sealed class AssignTests(Chromium chromium, Region region) : IClassFixtur
         await keyboard.TypeAsync("chloe");
         await Expect(dispatcher.AssignPanel.GetByTestId("technician")).ToHaveCountAsync(1);
         await keyboard.PressAsync("Enter");
-        await Expect(dispatcher.Row(number)).ToContainTextAsync("Chloé Durand");
-        await dispatcher.NothingIsPendingOn(number);
+        await dispatcher.HasTaken(number, "Chloé Durand");
         await Expect(dispatcher.Row(number)).ToBeFocusedAsync();
         Assert.Equal(Region.IdOf(cell, "Chloé Durand"), await HolderOf(number));
 
@@ -62,16 +60,14 @@ public sealed class AssignTests(Chromium chromium, Region region) : IClassFixtur
         await keyboard.TypeAsync("bruno");
         await keyboard.PressAsync("Enter");
         await Expect(dispatcher.Row(number)).ToContainTextAsync("offered");
-        await Expect(dispatcher.Row(number)).ToContainTextAsync("Bruno Nguyen");
-        await dispatcher.NothingIsPendingOn(number);
+        await dispatcher.HasTaken(number, "Bruno Nguyen");
         Assert.Equal(Region.IdOf(cell, "Bruno Nguyen"), await HolderOf(number));
 
         await Expect(dispatcher.Row(number)).ToBeFocusedAsync();
         await keyboard.PressAsync("u");
         await keyboard.TypeAsync("Called away");
         await keyboard.PressAsync("Enter");
-        await Expect(dispatcher.Row(number)).ToContainTextAsync("Queued");
-        await dispatcher.NothingIsPendingOn(number);
+        await dispatcher.HasTaken(number, "Queued");
         Assert.Null(await HolderOf(number));
     }
 
@@ -91,8 +87,7 @@ public sealed class AssignTests(Chromium chromium, Region region) : IClassFixtur
             // Between the second one's key and the server lies the first one's whole assignment.
             await first.Row(number).GetByRole(AriaRole.Button, new() { Name = "Assign" }).ClickAsync();
             await first.AssignPanel.GetByText("Ada Martin").ClickAsync();
-            await Expect(first.Row(number)).ToContainTextAsync("Ada Martin");
-            await first.NothingIsPendingOn(number);
+            await first.HasTaken(number, "Ada Martin");
             await route.ContinueAsync();
         });
         await second.AssignPanel.GetByText("Bruno Nguyen").ClickAsync();

@@ -17,14 +17,12 @@ public sealed class ConsoleTests(Chromium chromium, Region region) : IClassFixtu
         await using var dispatcher = await Open(cell);
 
         await Drag(dispatcher, now, "Ada Martin", cell, lane: null);
-        await Expect(dispatcher.Row(now)).ToContainTextAsync("Ada Martin");
-        await dispatcher.NothingIsPendingOn(now);
+        await dispatcher.HasTaken(now, "Ada Martin");
         Assert.Equal(Region.IdOf(cell, "Ada Martin"), await HolderOf(now));
         Assert.False((await region.Ticket(now)).GetProperty("intervention").TryGetProperty("window", out _));
 
         await Drag(dispatcher, later, "Bruno Nguyen", cell, Later);
-        await Expect(dispatcher.Row(later)).ToContainTextAsync("Bruno Nguyen");
-        await dispatcher.NothingIsPendingOn(later);
+        await dispatcher.HasTaken(later, "Bruno Nguyen");
         var window = (await region.Ticket(later)).GetProperty("intervention").GetProperty("window");
         var from = window.GetProperty("from").GetDateTimeOffset();
         Assert.Equal(0, from.Minute % 15);
@@ -114,8 +112,7 @@ public sealed class ConsoleTests(Chromium chromium, Region region) : IClassFixtu
         await Drag(dispatcher, number, "Ada Martin", cell, lane: null);
         await Expect(dispatcher.Page.GetByTestId("undo")).ToContainTextAsync(number);
         await dispatcher.Page.Keyboard.PressAsync("z");
-        await Expect(dispatcher.Row(number)).ToContainTextAsync("Queued");
-        await dispatcher.NothingIsPendingOn(number);
+        await dispatcher.HasTaken(number, "Queued");
         Assert.Null(await HolderOf(number));
 
         await Drag(dispatcher, number, "Ada Martin", cell, lane: null);

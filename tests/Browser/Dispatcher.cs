@@ -97,6 +97,13 @@ public sealed class Dispatcher : IAsyncDisposable
     /// <summary>Waits until nothing is on its way to a ticket: the feed has shown what its last command did. Before that, its line may say what it will be.</summary>
     public Task NothingIsPendingOn(string number) => Expect(Row(number)).Not.ToHaveClassAsync(new Regex(@"\bpending\b"));
 
+    /// <summary>Waits until the line says this of what the server has taken: it says so of what is on its way, too.</summary>
+    public async Task HasTaken(string number, string text)
+    {
+        await Expect(Row(number)).ToContainTextAsync(text);
+        await NothingIsPendingOn(number);
+    }
+
     public Task IsLive() => Expect(Connection).ToHaveAttributeAsync("data-state", "live");
 
     public Task IsStale(TimeSpan within) =>

@@ -31,8 +31,7 @@ public sealed class SuggestionTests(Chromium chromium, Region region) : IClassFi
 
         await dispatcher.Page.GetByRole(AriaRole.Combobox, new() { Name = "Enter takes the first" }).PressAsync("Enter");
         await Expect(dispatcher.AssignPanel).ToHaveCountAsync(0);
-        await Expect(dispatcher.Row(number)).ToContainTextAsync("Bruno Nguyen");
-        await dispatcher.NothingIsPendingOn(number);
+        await dispatcher.HasTaken(number, "Bruno Nguyen");
         Assert.Equal($$"""{"rank":1,"of":2,"best":"{{Region.IdOf(cell, "Bruno Nguyen")}}"}""", await Recorded(number));
 
         // The life line says so.
@@ -48,8 +47,7 @@ public sealed class SuggestionTests(Chromium chromium, Region region) : IClassFi
         await using var dispatcher = await Open(cell, number);
         await Expect(dispatcher.Suggestions).ToHaveCountAsync(2);
         await dispatcher.Page.Keyboard.PressAsync("2");
-        await Expect(dispatcher.Row(number)).ToContainTextAsync("Ada Martin");
-        await dispatcher.NothingIsPendingOn(number);
+        await dispatcher.HasTaken(number, "Ada Martin");
         Assert.Equal($$"""{"rank":2,"of":2,"best":"{{Region.IdOf(cell, "Bruno Nguyen")}}"}""", await Recorded(number));
 
         // Confirmed, the line has the focus again; who has it now is no longer suggested.
@@ -58,8 +56,7 @@ public sealed class SuggestionTests(Chromium chromium, Region region) : IClassFi
         await dispatcher.Page.Keyboard.TypeAsync("chloe");
         await Expect(dispatcher.Page.GetByTestId("excluded")).ToHaveCountAsync(1);
         await dispatcher.Page.Keyboard.PressAsync("Enter");
-        await Expect(dispatcher.Row(number)).ToContainTextAsync("Chloé Durand");
-        await dispatcher.NothingIsPendingOn(number);
+        await dispatcher.HasTaken(number, "Chloé Durand");
         Assert.Equal($$"""{"of":1,"best":"{{Region.IdOf(cell, "Bruno Nguyen")}}"}""", await Recorded(number));
     }
 
@@ -77,8 +74,7 @@ public sealed class SuggestionTests(Chromium chromium, Region region) : IClassFi
             await first.Row(number).GetByRole(AriaRole.Button, new() { Name = "Assign" }).ClickAsync();
             await Expect(first.Suggestions).ToHaveCountAsync(2);
             await first.Page.Keyboard.PressAsync("2");
-            await Expect(first.Row(number)).ToContainTextAsync("Ada Martin");
-            await first.NothingIsPendingOn(number);
+            await first.HasTaken(number, "Ada Martin");
             await route.ContinueAsync();
         });
         await second.Page.Keyboard.PressAsync("Enter");
