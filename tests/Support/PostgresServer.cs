@@ -43,6 +43,9 @@ public sealed class PostgresServer : IAsyncDisposable
         return server;
     }
 
+    /// <summary>A wire to it that can be cut.</summary>
+    public Relay Wire() => new(new UriBuilder("tcp", "127.0.0.1", Port).Uri);
+
     /// <summary>Starts it again after <see cref="Stop"/> or <see cref="Kill"/>.</summary>
     public async Task Start()
     {

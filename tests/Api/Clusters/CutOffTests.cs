@@ -17,7 +17,7 @@ public sealed class CutOffTests(ITestOutputHelper output) : IAsyncLifetime
     {
         var postgres = await PostgresServer.Shared;
         var database = await postgres.CreateDatabase();
-        _wires = [.. Enumerable.Range(0, 2).Select(_ => new Relay(new UriBuilder("tcp", "127.0.0.1", postgres.Port).Uri))];
+        _wires = [.. Enumerable.Range(0, 2).Select(_ => postgres.Wire())];
         _nodes = await Nodes.Start(database, [.. _wires.Select(wire => SiloSetup.By(wire, database))], apis: 1);
     }
 

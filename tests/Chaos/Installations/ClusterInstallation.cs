@@ -43,7 +43,7 @@ internal sealed class ClusterInstallation : IAsyncDisposable
     public static async Task<ClusterInstallation> Start()
     {
         var postgres = await PostgresServer.Create();
-        var (clock, wire) = (new WallClock(), new Relay(new UriBuilder("tcp", "127.0.0.1", postgres.Port).Uri));
+        var (clock, wire) = (new WallClock(), postgres.Wire());
         var database = await postgres.CreateDatabase();
         List<SiloSetup> silos = [.. Enumerable.Repeat(new SiloSetup(), Silos)];
         silos[^1] = SiloSetup.By(wire, database);
