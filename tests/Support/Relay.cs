@@ -4,21 +4,27 @@ using System.Net.Sockets;
 
 namespace Dispatch.Testing;
 
-/// <summary>A wire between clients and a server, which can be cut: then every connection breaks, and new ones break at once.</summary>
+/// <summary>A wire between clients and a server, which can be cut for all of them or for some: then their connections break, and new ones break at once.</summary>
 public sealed class Relay : IAsyncDisposable
 {
-    private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
-    private readonly ConcurrentDictionary<TcpClient, bool> _ends = [];
-    private readonly Uri _server;
+    private readonly TcpListener _listener;
+    private readonly ConcurrentDictionary<TcpClient, TcpClient> _joined = [];
+    private readonly IPEndPoint _server;
     private readonly Task _accepting;
-    private volatile bool _cut;
+    private volatile Func<IPEndPoint, bool>? _refused;
 
-    /// <summary>A wire to this server.</summary>
+    /// <summary>A wire to this server of this machine.</summary>
     public Relay(Uri server)
+        : this(new IPEndPoint(IPAddress.Loopback, 0), new IPEndPoint(IPAddress.Loopback, server.Port)) =>
+        Url = new UriBuilder(server) { Port = ((IPEndPoint)_listener.LocalEndpoint).Port }.Uri;
+
+    /// <summary>A wire from this address to a server at another.</summary>
+    public Relay(IPEndPoint at, IPEndPoint server)
     {
+        _listener = new TcpListener(at);
         _server = server;
         _listener.Start();
-        Url = new UriBuilder(server) { Port = ((IPEndPoint)_listener.LocalEndpoint).Port }.Uri;
+        Url = new UriBuilder("tcp", at.Address.ToString(), ((IPEndPoint)_listener.LocalEndpoint).Port).Uri;
         _accepting = Accept();
     }
 
@@ -26,11 +32,19 @@ public sealed class Relay : IAsyncDisposable
     public Uri Url { get; }
 
     /// <summary>Cuts it, or mends it.</summary>
-    public void Cut(bool cut)
+    public void Cut(bool cut) => Refuse(cut ? static _ => true : null);
+
+    /// <summary>Cuts it for those who call from such places, and for nobody else; null for nobody.</summary>
+    public void Refuse(Func<IPEndPoint, bool>? callers)
     {
-        _cut = cut;
-        if (cut)
-            Break();
+        _refused = callers;
+        foreach (var (client, server) in _joined)
+        {
+            if (!IsRefused(client))
+                continue;
+            client.Dispose();
+            server.Dispose();
+        }
     }
 
     /// <inheritdoc />
@@ -59,15 +73,15 @@ public sealed class Relay : IAsyncDisposable
         using var server = new TcpClient();
         using (client)
         {
-            _ends[client] = _ends[server] = true;
+            _joined[client] = server;
             try
             {
-                if (_cut)
+                if (IsRefused(client))
                     return;
-                await server.ConnectAsync(IPAddress.Loopback, _server.Port);
+                await server.ConnectAsync(_server);
                 var (there, back) = (Carry(client, server), Carry(server, client));
                 // Cut after it was asked: nobody else would break it.
-                if (_cut)
+                if (IsRefused(client))
                     return;
                 await Task.WhenAny(there, back);
             }
@@ -77,9 +91,21 @@ public sealed class Relay : IAsyncDisposable
             }
             finally
             {
-                _ends.TryRemove(client, out _);
-                _ends.TryRemove(server, out _);
+                _joined.TryRemove(client, out _);
             }
+        }
+    }
+
+    /// <summary>Whether it is cut for whoever is at the other end; one who is gone is nobody's.</summary>
+    private bool IsRefused(TcpClient client)
+    {
+        try
+        {
+            return _refused is { } refused && (client.Client?.RemoteEndPoint is not IPEndPoint caller || refused(caller));
+        }
+        catch (Exception e) when (e is SocketException or ObjectDisposedException)
+        {
+            return true;
         }
     }
 
@@ -93,11 +119,5 @@ public sealed class Relay : IAsyncDisposable
         {
             // One of both ends is gone, and the other goes with it.
         }
-    }
-
-    private void Break()
-    {
-        foreach (var end in _ends.Keys)
-            end.Dispose();
     }
 }

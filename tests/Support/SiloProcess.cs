@@ -27,6 +27,9 @@ public sealed class SiloProcess : IAsyncDisposable
     /// <summary>What it has printed so far.</summary>
     public string Output => _process.Output;
 
+    /// <summary>The process, while it runs.</summary>
+    public int Id => _process.Id;
+
     /// <summary>How long it took from the start of the process until it was a member of the cluster.</summary>
     public TimeSpan ReadyAfter { get; private set; }
 
@@ -79,6 +82,19 @@ public sealed class SiloProcess : IAsyncDisposable
     /// <summary>Waits until it ends by itself.</summary>
     /// <returns>Its exit code.</returns>
     public Task<int> End() => _process.WaitForExit(s_patience);
+
+    /// <summary>Waits until one of them ends by itself.</summary>
+    /// <returns>The first that did.</returns>
+    public static async Task<SiloProcess> FirstToEnd(params SiloProcess[] silos)
+    {
+        return await await Task.WhenAny(silos.Select(EndOf));
+
+        static async Task<SiloProcess> EndOf(SiloProcess silo)
+        {
+            await silo.End();
+            return silo;
+        }
+    }
 
     /// <inheritdoc />
     public ValueTask DisposeAsync() => _process.DisposeAsync();

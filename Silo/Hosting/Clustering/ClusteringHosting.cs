@@ -56,8 +56,9 @@ internal static class ClusteringHosting
         silo.Services.AddHostedService<AfterDeaths>();
         silo.Services.AddHostedService<MembershipReading>();
         silo.Services.AddSingleton<CutOff>();
+        silo.Services.AddSingleton<Apart>();
         silo.Services.AddSingleton<IOtherSilos, OtherSilos>();
-        silo.AddGrainService<DatabaseWitness>();
+        silo.AddGrainService<Witness>();
         silo.Services.AddSingleton<OtherWriters>();
         silo.Services.AddSingleton(provider => MemberIdentity.Of(cluster.Id, provider.GetRequiredService<ILocalSiloDetails>().SiloAddress));
         return silo

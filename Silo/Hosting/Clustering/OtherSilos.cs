@@ -4,25 +4,48 @@ namespace Dispatch.Hosting.Clustering;
 
 /// <summary>Asks the witnesses on the other silos.</summary>
 internal sealed class OtherSilos(IServiceProvider services, IClusterMembershipService membership, ILocalSiloDetails own, TimeProvider clock)
-    : GrainServiceClient<IDatabaseWitness>(services), IOtherSilos
+    : GrainServiceClient<IWitness>(services), IOtherSilos
 {
-    /// <summary>For the answer of one of them: its read, and the way there and back.</summary>
-    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(4);
+    /// <summary>For an answer that takes no more than the way there and back: a hundred times what it needs.</summary>
+    private static readonly TimeSpan s_answer = TimeSpan.FromSeconds(2);
+
+    /// <summary>For the answer of one that looks itself: what it looks for, and the way there and back.</summary>
+    private static readonly TimeSpan s_look = TimeSpan.FromSeconds(4);
+
+    private IEnumerable<SiloAddress> Active =>
+        membership.CurrentSnapshot.Members.Values.Where(member => member.Status is SiloStatus.Active && !member.SiloAddress.Equals(own.SiloAddress)).Select(member => member.SiloAddress);
 
     /// <inheritdoc />
-    public async Task<bool> AnyReachesDatabase(CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<SiloAddress>> Silent(CancellationToken cancellationToken)
     {
-        var answers = await Task.WhenAll(membership.CurrentSnapshot.Members.Values
-            .Where(member => member.Status is SiloStatus.Active && !member.SiloAddress.Equals(own.SiloAddress))
-            .Select(member => Reaches(member.SiloAddress, cancellationToken)));
-        return answers.Contains(true);
+        var answers = await Task.WhenAll(Active.Select(async silo => (Silo: silo, IsThere: await Answers(silo, cancellationToken))));
+        return [.. answers.Where(answer => !answer.IsThere).Select(answer => answer.Silo)];
     }
 
-    private async Task<bool> Reaches(SiloAddress silo, CancellationToken cancellationToken)
+    /// <inheritdoc />
+    public Task<bool> Answers(SiloAddress silo, CancellationToken cancellationToken) => SaysYes(silo, s_answer, IsThere, cancellationToken);
+
+    /// <inheritdoc />
+    public Task<bool> AnyReaches(SiloAddress silo, CancellationToken cancellationToken) =>
+        Any(Active.Where(other => !other.Equals(silo)), witness => witness.Reaches(silo), cancellationToken);
+
+    /// <inheritdoc />
+    public Task<bool> AnyReachesDatabase(CancellationToken cancellationToken) => Any(Active, static witness => witness.ReachesDatabase(), cancellationToken);
+
+    private static async Task<bool> IsThere(IWitness witness)
+    {
+        await witness.Answer();
+        return true;
+    }
+
+    private async Task<bool> Any(IEnumerable<SiloAddress> silos, Func<IWitness, Task<bool>> question, CancellationToken cancellationToken) =>
+        (await Task.WhenAll(silos.Select(silo => SaysYes(silo, s_look, question, cancellationToken)))).Contains(true);
+
+    private async Task<bool> SaysYes(SiloAddress silo, TimeSpan patience, Func<IWitness, Task<bool>> question, CancellationToken cancellationToken)
     {
         try
         {
-            return await GetGrainService(silo).ReachesDatabase().WaitAsync(s_patience, clock, cancellationToken);
+            return await question(GetGrainService(silo)).WaitAsync(patience, clock, cancellationToken);
         }
         catch (Exception) when (!cancellationToken.IsCancellationRequested)
         {

@@ -12,7 +12,7 @@ public sealed class MembershipReadingTests
     {
         var clock = new FakeTimeProvider();
         var (membership, end) = (new Membership(), new FakeEnd());
-        using var reading = new MembershipReading(membership, new CutOff(new FakeOthers(), end), clock, NullLogger<MembershipReading>.Instance);
+        using var reading = Reading(membership, new FakeOthers(), end, clock);
         await reading.StartAsync(CancellationToken.None);
         await IsRead();
         clock.AdjustTime(clock.GetUtcNow() - TimeSpan.FromHours(1));
@@ -43,7 +43,7 @@ public sealed class MembershipReadingTests
     {
         var clock = new FakeTimeProvider();
         var (membership, end) = (new Membership { Fails = true }, new FakeEnd());
-        using var reading = new MembershipReading(membership, new CutOff(new FakeOthers(), end), clock, NullLogger<MembershipReading>.Instance);
+        using var reading = Reading(membership, new FakeOthers(), end, clock);
         await reading.StartAsync(CancellationToken.None);
         for (var periods = 0; periods < 100 && !end.Come.IsCompleted; periods++)
         {
@@ -55,6 +55,30 @@ public sealed class MembershipReadingTests
         Assert.True(membership.Reads >= CutOff.Most, $"It ended after {membership.Reads} reads.");
         await reading.StopAsync(CancellationToken.None);
     }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_silo_that_does_not_reach_another_one_ends_and_not_while_the_database_is_away_and_nobody_can_be_declared_dead(bool databaseIsThere)
+    {
+        var clock = new FakeTimeProvider();
+        var (membership, others, end) = (new Membership { Fails = !databaseIsThere }, new FakeOthers { Reach = databaseIsThere }, new FakeEnd());
+        others.SilentHere.Add(new FakeSilo(second: 1, port: 1).SiloAddress);
+        using var reading = Reading(membership, others, end, clock);
+        await reading.StartAsync(CancellationToken.None);
+        for (var periods = 0; periods < 100 && membership.Reads < Apart.Most * 3 && !end.Come.IsCompleted; periods++)
+        {
+            clock.Advance(MembershipReading.Period);
+            await Task.WhenAny(end.Come, membership.Read.WaitAsync(TimeSpan.FromMilliseconds(100)));
+        }
+
+        Assert.Equal(databaseIsThere, end.Come.IsCompleted);
+        Assert.True(membership.Reads >= Apart.Most, $"It was read {membership.Reads} times.");
+        await reading.StopAsync(CancellationToken.None);
+    }
+
+    private static MembershipReading Reading(Membership membership, FakeOthers others, FakeEnd end, FakeTimeProvider clock) =>
+        new(membership, new CutOff(others, end), new Apart(others, new FakeSilo(second: 5, port: 4), end), clock, NullLogger<MembershipReading>.Instance);
 
     private sealed class Membership : IClusterMembershipService
     {

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Logging;
 namespace Dispatch.Hosting.Clustering;
 
 /// <summary>The witness of this silo.</summary>
-internal sealed class DatabaseWitness(GrainId id, Silo silo, ILoggerFactory loggers, IClusterMembershipService membership) : GrainService(id, silo, loggers), IDatabaseWitness
+internal sealed class Witness(GrainId id, Silo silo, ILoggerFactory loggers, IClusterMembershipService membership, IOtherSilos others) : GrainService(id, silo, loggers), IWitness
 {
     /// <inheritdoc />
     public async Task<bool> ReachesDatabase()
@@ -19,4 +19,10 @@ internal sealed class DatabaseWitness(GrainId id, Silo silo, ILoggerFactory logg
             return false;
         }
     }
+
+    /// <inheritdoc />
+    public Task<bool> Reaches(SiloAddress silo) => others.Answers(silo, CancellationToken.None);
+
+    /// <inheritdoc />
+    public Task Answer() => Task.CompletedTask;
 }
