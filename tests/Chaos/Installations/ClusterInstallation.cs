@@ -5,12 +5,11 @@ using Npgsql;
 namespace Dispatch.Chaos.Installations;
 
 /// <summary>
-/// Three silos and two API processes on a PostgreSQL of their own. The last silo reaches the database by a wire that can be cut, the one before it reads its
-/// wall clock through libfaketime, where that is installed.
+/// Three silos and two API processes on a PostgreSQL of their own. Every silo has doors that can be shut to the others. The last one reaches the database by a wire that can be
+/// cut, the one before it reads its wall clock through libfaketime, where that is installed.
 /// </summary>
 internal sealed class ClusterInstallation : IAsyncDisposable
 {
-    private const int Silos = 3;
     private const int Apis = 2;
 
     private readonly PostgresServer _postgres;
@@ -18,8 +17,8 @@ internal sealed class ClusterInstallation : IAsyncDisposable
     private readonly Relay _wire;
     private readonly Nodes _nodes;
 
-    private ClusterInstallation(PostgresServer postgres, WallClock clock, Relay wire, Nodes nodes, StoredRows rows) =>
-        (_postgres, _clock, _wire, _nodes, Rows) = (postgres, clock, wire, nodes, rows);
+    private ClusterInstallation(PostgresServer postgres, WallClock clock, Relay wire, IReadOnlyList<Doors> doors, Nodes nodes, StoredRows rows) =>
+        (_postgres, _clock, _wire, _nodes, Rows, Behind) = (postgres, clock, wire, nodes, rows, [.. doors.Zip(nodes.Silos)]);
 
     /// <summary>Those that host grains.</summary>
     public IReadOnlyList<SiloProcess> Hosts => _nodes.Silos;
@@ -36,6 +35,9 @@ internal sealed class ClusterInstallation : IAsyncDisposable
     /// <summary>The wire between one silo and the database.</summary>
     public Relay Wire => _wire;
 
+    /// <summary>The silos, and the doors that each is behind.</summary>
+    public IReadOnlyList<(Doors Doors, SiloProcess Silo)> Behind { get; }
+
     /// <summary>The wall clock of one silo.</summary>
     public WallClock Clock => _clock;
 
@@ -45,14 +47,13 @@ internal sealed class ClusterInstallation : IAsyncDisposable
         var postgres = await PostgresServer.Create();
         var (clock, wire) = (new WallClock(), postgres.Wire());
         var database = await postgres.CreateDatabase();
-        List<SiloSetup> silos = [.. Enumerable.Repeat(new SiloSetup(), Silos)];
-        silos[^1] = SiloSetup.By(wire, database);
-        silos[^2] = new SiloSetup { Variables = clock.Variables };
+        List<Doors> doors = [new(), new(), new()];
+        SiloSetup[] silos = [doors[0].Setup, doors[1].Setup with { Variables = clock.Variables }, doors[2].Setup with { Settings = [.. doors[2].Setup.Settings, .. SiloSetup.By(wire, database).Settings] }];
 
         var nodes = await Testing.Nodes.Start(database, silos, Apis);
         await Region.Make(nodes.Apis[0].Http);
         var unpooled = new NpgsqlConnectionStringBuilder(database) { Pooling = false }.ConnectionString;
-        return new ClusterInstallation(postgres, clock, wire, nodes, new StoredRows(() => new NpgsqlConnection(unpooled), "e.xmin::text::bigint"));
+        return new ClusterInstallation(postgres, clock, wire, doors, nodes, new StoredRows(() => new NpgsqlConnection(unpooled), "e.xmin::text::bigint"));
     }
 
     /// <inheritdoc />
@@ -60,6 +61,8 @@ internal sealed class ClusterInstallation : IAsyncDisposable
     {
         await _nodes.DisposeAsync();
         await _wire.DisposeAsync();
+        foreach (var (doors, _) in Behind)
+            await doors.DisposeAsync();
         await _postgres.DisposeAsync();
         _clock.Dispose();
     }

@@ -12,6 +12,7 @@ public sealed class LongTests(ClusterUnderTest cluster, ITestOutputHelper output
     private static readonly IFault[] s_faults =
     [
         new SiloKilled(), new AllSilosKilled(), new ApiKilled(), new DatabaseKilled(), new SiloFrozen(), new SiloCutOff(), new SiloGivesUp(),
+        new SiloIsolated(), new SilosApart(),
         .. WallClock.Library is null ? [] : new IFault[] { new ClockJumps() },
     ];
 

@@ -25,6 +25,9 @@ public sealed class QuickTests(ClusterUnderTest cluster, ITestOutputHelper outpu
     [Fact]
     public Task A_silo_is_cut_off_from_the_database() => Judge(new SiloCutOff());
 
+    [Fact]
+    public Task A_silo_and_the_others_do_not_reach_each_other() => Judge(new SiloIsolated());
+
     [ClockFact]
     public Task The_wall_clock_of_a_silo_jumps() => Judge(new ClockJumps());
 
