@@ -28,6 +28,12 @@ public static class DispatchSiloHosting
     /// </summary>
     private static readonly TimeSpan s_placementTimeout = TimeSpan.FromSeconds(2);
 
+    /// <summary>
+    /// How long a silo keeps the answers for a client whose connection broke; by default a minute. No answer is worth that, and a client that asks by way of another silo
+    /// hears nothing from this one meanwhile.
+    /// </summary>
+    private static readonly TimeSpan s_clientDrop = s_responseTimeout;
+
     /// <summary>How long a grain that is handed over may finish what it does: what it waits for is answered by then, or never.</summary>
     private static readonly TimeSpan s_deactivation = s_responseTimeout + TimeSpan.FromSeconds(5);
 
@@ -71,6 +77,7 @@ public static class DispatchSiloHosting
             {
                 messaging.ResponseTimeout = s_responseTimeout;
                 messaging.PlacementTimeout = s_placementTimeout;
+                messaging.ClientDropTimeout = s_clientDrop;
             })
             .Configure<GrainCollectionOptions>(collection => collection.DeactivationTimeout = s_deactivation)
             .Configure<GrainDirectoryOptions>(directory => directory.CacheSize = RememberedGrains)
