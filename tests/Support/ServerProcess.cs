@@ -112,7 +112,7 @@ public sealed class ServerProcess : IAsyncDisposable
         while (true)
         {
             if (_process.HasExited)
-                throw new InvalidOperationException($"The server gave up:\n{Output}");
+                throw new InvalidOperationException($"The server gave up:\n{_process.LastOutput}");
             if (watch.Elapsed > s_patience)
                 throw new TimeoutException($"The server was not ready after {s_patience}:\n{Output}");
             try

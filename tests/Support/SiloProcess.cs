@@ -59,7 +59,7 @@ public sealed class SiloProcess : IAsyncDisposable
         var watch = Stopwatch.StartNew();
         Launch();
         await Poll.Until(
-            () => Task.FromResult(_process.HasExited ? throw new InvalidOperationException($"The silo gave up:\n{Output}") : Count() > before),
+            () => Task.FromResult(_process.HasExited ? throw new InvalidOperationException($"The silo gave up:\n{_process.LastOutput}") : Count() > before),
             "the silo is a member", s_patience);
         ReadyAfter = watch.Elapsed;
 
