@@ -16,15 +16,9 @@ internal sealed class Apart(IOtherSilos others, ILocalSiloDetails own, IFatalErr
     /// <param name="cancellationToken">The host stops.</param>
     public async Task Look(CancellationToken cancellationToken)
     {
-        Dictionary<SiloAddress, int> missed = [];
-        foreach (var silo in (await others.Silent(cancellationToken)).Where(IsOlder))
-        {
-            if (await others.AnyReaches(silo, cancellationToken))
-                missed[silo] = _missed.GetValueOrDefault(silo) + 1;
-        }
-
-        _missed = missed;
-        if (missed.FirstOrDefault(silo => silo.Value >= Most).Key is { } apart)
+        var before = _missed;
+        _missed = (await others.OnlyOthersReach(cancellationToken)).Where(IsOlder).ToDictionary(silo => silo, silo => before.GetValueOrDefault(silo) + 1);
+        if (_missed.FirstOrDefault(silo => silo.Value >= Most).Key is { } apart)
             end.OnFatalException(this, $"This silo does not reach {apart.Endpoint}, and others of its cluster do: it ends, so that no ticket waits for the way between the two. Look at the network there, and start it again", null);
     }
 

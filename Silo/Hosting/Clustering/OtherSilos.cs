@@ -16,18 +16,14 @@ internal sealed class OtherSilos(IServiceProvider services, IClusterMembershipSe
         membership.CurrentSnapshot.Members.Values.Where(member => member.Status is SiloStatus.Active && !member.SiloAddress.Equals(own.SiloAddress)).Select(member => member.SiloAddress);
 
     /// <inheritdoc />
-    public async Task<IReadOnlyList<SiloAddress>> Silent(CancellationToken cancellationToken)
-    {
-        var answers = await Task.WhenAll(Active.Select(async silo => (Silo: silo, IsThere: await Answers(silo, cancellationToken))));
-        return [.. answers.Where(answer => !answer.IsThere).Select(answer => answer.Silo)];
-    }
-
-    /// <inheritdoc />
     public Task<bool> Answers(SiloAddress silo, CancellationToken cancellationToken) => SaysYes(silo, s_answer, IsThere, cancellationToken);
 
     /// <inheritdoc />
-    public Task<bool> AnyReaches(SiloAddress silo, CancellationToken cancellationToken) =>
-        Any(Active.Where(other => !other.Equals(silo)), witness => witness.Reaches(silo), cancellationToken);
+    public async Task<IReadOnlyList<SiloAddress>> OnlyOthersReach(CancellationToken cancellationToken)
+    {
+        var silos = await Task.WhenAll(Active.Select(async silo => (Silo: silo, IsApart: !await Answers(silo, cancellationToken) && await AnotherReaches(silo, cancellationToken))));
+        return [.. silos.Where(silo => silo.IsApart).Select(silo => silo.Silo)];
+    }
 
     /// <inheritdoc />
     public Task<bool> AnyReachesDatabase(CancellationToken cancellationToken) => Any(Active, static witness => witness.ReachesDatabase(), cancellationToken);
@@ -37,6 +33,9 @@ internal sealed class OtherSilos(IServiceProvider services, IClusterMembershipSe
         await witness.Answer();
         return true;
     }
+
+    private Task<bool> AnotherReaches(SiloAddress silo, CancellationToken cancellationToken) =>
+        Any(Active.Where(other => !other.Equals(silo)), witness => witness.Reaches(silo), cancellationToken);
 
     private async Task<bool> Any(IEnumerable<SiloAddress> silos, Func<IWitness, Task<bool>> question, CancellationToken cancellationToken) =>
         (await Task.WhenAll(silos.Select(silo => SaysYes(silo, s_look, question, cancellationToken)))).Contains(true);

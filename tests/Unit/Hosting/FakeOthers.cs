@@ -13,11 +13,10 @@ internal sealed class FakeOthers : IOtherSilos
     /// <summary>Those that answer none of the others either.</summary>
     public List<SiloAddress> SilentEverywhere { get; } = [];
 
-    public Task<IReadOnlyList<SiloAddress>> Silent(CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<SiloAddress>>([.. SilentHere]);
-
     public Task<bool> Answers(SiloAddress silo, CancellationToken cancellationToken) => Task.FromResult(!SilentHere.Contains(silo));
 
-    public Task<bool> AnyReaches(SiloAddress silo, CancellationToken cancellationToken) => Task.FromResult(!SilentEverywhere.Contains(silo));
+    public Task<IReadOnlyList<SiloAddress>> OnlyOthersReach(CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyList<SiloAddress>>([.. SilentHere.Except(SilentEverywhere)]);
 
     public Task<bool> AnyReachesDatabase(CancellationToken cancellationToken) => Task.FromResult(Reach);
 }
