@@ -25,26 +25,14 @@ public sealed class ApartTests(ITestOutputHelper output) : IAsyncLifetime
     [Fact]
     public async Task One_of_them_ends_and_every_ticket_takes_commands_and_new_ones_are_reported()
     {
-        // Enough that every silo has some, and all that they need.
-        List<string> numbers = [];
-        for (var i = 0; i < 20; i++)
-            numbers.Add((await _nodes.Api.Report("front-desk")).Number);
-
+        var numbers = await _nodes.ReportEverywhere();
         List<(Doors Doors, SiloProcess Silo)> two = [(_doors[0], _nodes.Silos[0]), (_doors[1], _nodes.Silos[1])];
         Doors.Part([two[0]], [two[1]]);
         var cut = Stopwatch.StartNew();
         var ended = await SiloProcess.FirstToEnd(two[0].Silo, two[1].Silo);
         output.WriteLine($"One of them ended after {cut.Elapsed.TotalSeconds:0.0} s.");
-        foreach (var number in numbers)
-        {
-            var key = ("Idempotency-Key", Guid.NewGuid().ToString());
-            await Poll.Until(
-                async () => (await _nodes.Api.Tell(number, "note", new { text = "Still there" }, key)).IsSuccess,
-                $"{number} takes a command", TimeSpan.FromSeconds(60));
-        }
-
-        for (var i = 0; i < 20; i++)
-            await _nodes.Api.Report("front-desk");
+        await _nodes.TakeCommands(numbers);
+        await _nodes.ReportEverywhere();
         output.WriteLine($"Every ticket took commands, and new ones were reported, after {cut.Elapsed.TotalSeconds:0.0} s.");
 
         Assert.Contains(Ends, ended.Output, StringComparison.Ordinal);

@@ -31,23 +31,19 @@ public sealed class CutOffTests(ITestOutputHelper output) : IAsyncLifetime
     [Fact]
     public async Task One_that_alone_is_cut_off_ends_and_the_others_answer_for_its_tickets_and_when_all_are_cut_off_none_ends()
     {
-        // Enough that every silo has some.
-        List<string> numbers = [];
-        for (var i = 0; i < 20; i++)
-            numbers.Add((await _nodes.Api.Report("front-desk")).Number);
-
+        var numbers = await _nodes.ReportEverywhere();
         foreach (var wire in _wires)
             wire.Cut(true);
         foreach (var silo in _nodes.Silos)
             await Poll.Until(() => Task.FromResult(silo.Output.Split(NotRead).Length > 7), "it was away for longer than one that is alone waits", TimeSpan.FromSeconds(90));
         foreach (var wire in _wires)
             wire.Cut(false);
-        await TakeCommands(numbers);
+        await _nodes.TakeCommands(numbers);
         Assert.All(_nodes.Silos, silo => Assert.DoesNotContain(Ends, silo.Output, StringComparison.Ordinal));
 
         _wires[1].Cut(true);
         var cut = Stopwatch.StartNew();
-        await TakeCommands(numbers);
+        await _nodes.TakeCommands(numbers);
         output.WriteLine($"Every ticket took commands again after {cut.Elapsed.TotalSeconds:0.0} s.");
         Assert.NotEqual(0, await _nodes.Silos[1].End());
         Assert.Contains(Ends, _nodes.Silos[1].Output, StringComparison.Ordinal);
@@ -55,16 +51,5 @@ public sealed class CutOffTests(ITestOutputHelper output) : IAsyncLifetime
 
         _wires[1].Cut(false);
         await _nodes.Silos[1].Start();
-    }
-
-    private async Task TakeCommands(List<string> numbers)
-    {
-        foreach (var number in numbers)
-        {
-            var key = ("Idempotency-Key", Guid.NewGuid().ToString());
-            await Poll.Until(
-                async () => (await _nodes.Api.Tell(number, "note", new { text = "Still there" }, key)).IsSuccess,
-                $"{number} takes a command", TimeSpan.FromSeconds(60));
-        }
     }
 }
