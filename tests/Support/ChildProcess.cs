@@ -20,16 +20,6 @@ public sealed class ChildProcess(string assembly, string directory) : IAsyncDisp
         }
     }
 
-    /// <summary>All that it printed, after it has ended: the last lines may still be on their way then.</summary>
-    public string LastOutput
-    {
-        get
-        {
-            _process?.WaitForExit();
-            return Output;
-        }
-    }
-
     /// <summary>The process, while it runs.</summary>
     public int Id => _process!.Id;
 

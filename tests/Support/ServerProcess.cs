@@ -112,7 +112,12 @@ public sealed class ServerProcess : IAsyncDisposable
         while (true)
         {
             if (_process.HasExited)
-                throw new InvalidOperationException($"The server gave up:\n{_process.LastOutput}");
+            {
+                // Its last lines, which say why, may still be on their way.
+                await _process.WaitForExit(s_patience);
+                throw new InvalidOperationException($"The server gave up:\n{Output}");
+            }
+
             if (watch.Elapsed > s_patience)
                 throw new TimeoutException($"The server was not ready after {s_patience}:\n{Output}");
             try

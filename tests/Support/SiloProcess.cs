@@ -58,9 +58,14 @@ public sealed class SiloProcess : IAsyncDisposable
         var before = Count();
         var watch = Stopwatch.StartNew();
         Launch();
-        await Poll.Until(
-            () => Task.FromResult(_process.HasExited ? throw new InvalidOperationException($"The silo gave up:\n{_process.LastOutput}") : Count() > before),
-            "the silo is a member", s_patience);
+        await Poll.Until(() => Task.FromResult(_process.HasExited || Count() > before), "the silo is a member", s_patience);
+        if (_process.HasExited)
+        {
+            // Its last lines, which say why, may still be on their way.
+            await _process.WaitForExit(s_patience);
+            throw new InvalidOperationException($"The silo gave up:\n{Output}");
+        }
+
         ReadyAfter = watch.Elapsed;
 
         int Count() => Output.Split(Started).Length;
