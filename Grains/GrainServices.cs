@@ -29,6 +29,7 @@ public static class GrainServices
         services.AddSingleton<Retention>();
         services.AddSingleton<DeadlineMetrics>();
         services.AddSingleton<DeadlinePace>();
+        services.AddSingleton<NewTickets>();
         services.AddSingleton<Bookings>();
         services.AddSingleton<Notices>();
         services.AddSingleton<PhoneNotices>();

@@ -9,6 +9,7 @@ namespace Dispatch.Tickets;
 [PreferLocalPlacement]
 internal sealed class TicketGrain(
     ITicketStore store,
+    NewTickets fresh,
     Bookings bookings,
     Notices notices,
     PhoneNotices phones,
@@ -158,7 +159,8 @@ internal sealed class TicketGrain(
     {
         if (_current)
             return _state;
-        var stored = await store.Load(Number, cancellationToken);
+        // What this silo registered a moment ago needs no reading.
+        var stored = fresh.Take(Number) ?? await store.Load(Number, cancellationToken);
         _state = stored?.State;
         _commands.Clear();
         foreach (var command in stored?.Commands ?? [])

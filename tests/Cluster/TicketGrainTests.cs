@@ -27,6 +27,22 @@ public sealed class TicketGrainTests
         }
     }
 
+    [Fact]
+    public async Task A_ticket_is_not_read_for_its_first_commands_and_is_after_a_restart()
+    {
+        var loads = 0;
+        await using var region = await TestRegion.Start("sqlite", wrap: store => StoreProxy.Announce(store, call => loads += call == nameof(ITicketStore.Load) ? 1 : 0));
+        var number = await region.Report();
+        await region.Accept(number, new TicketCommand.Qualify());
+        await region.Accept(number, new TicketCommand.AddNote("called back", Public: true));
+        Assert.Equal(0, loads);
+
+        await region.Cluster.DisposeAsync();
+        await region.StartCluster();
+        Assert.Equal(4, (await region.Accept(number, new TicketCommand.AddNote("called again", Public: true))).Version);
+        Assert.Equal(1, loads);
+    }
+
     [Theory]
     [MemberData(nameof(Engines))]
     public async Task A_hundred_copies_of_a_report_at_once_make_one_ticket(string engine)

@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-using System.Net;
 using Dispatch.Resilience;
 using Dispatch.Storage.Commits;
 using Dispatch.Tickets;
@@ -23,7 +21,7 @@ public sealed class CommitLanesTests
             registry.TryAddBuilder(name, static (_, _) => { });
         var pipelines = new StoragePipelines(registry, NullLogger<StoragePipelines>.Instance);
         var engines = new[] { new Engine(), new Engine() };
-        var cluster = new Cluster();
+        var cluster = new FakeCluster();
         await using var lanes = new CommitLanes([.. engines.Select(engine => new CommitQueue(engine, pipelines, NullLogger<CommitQueue>.Instance))], new OtherWriters(cluster));
         lanes.Start();
         cluster.Has(active: silos, dead: 5);
@@ -42,7 +40,7 @@ public sealed class CommitLanesTests
     [Fact]
     public void Company_comes_and_goes()
     {
-        var cluster = new Cluster();
+        var cluster = new FakeCluster();
         var others = new OtherWriters(cluster);
         Assert.False(others.Any);
         cluster.Has(active: 2, dead: 0);
@@ -72,25 +70,5 @@ public sealed class CommitLanesTests
         public WriteError Classify(Exception exception) => WriteError.Fault;
 
         public ValueTask DisposeAsync() => ValueTask.CompletedTask;
-    }
-
-    private sealed class Cluster : IClusterMembershipService
-    {
-        private int _version;
-
-        public ClusterMembershipSnapshot CurrentSnapshot { get; private set; } = new(ImmutableDictionary<SiloAddress, ClusterMember>.Empty, new MembershipVersion(0));
-
-        public IAsyncEnumerable<ClusterMembershipSnapshot> MembershipUpdates => throw new NotSupportedException();
-
-        public void Has(int active, int dead)
-        {
-            var members = Enumerable.Range(0, active + dead)
-                .Select(port => new ClusterMember(SiloAddress.New(IPAddress.Loopback, port, 1), port < active ? SiloStatus.Active : SiloStatus.Dead, $"silo {port}"));
-            CurrentSnapshot = new ClusterMembershipSnapshot(members.ToImmutableDictionary(member => member.SiloAddress), new MembershipVersion(++_version));
-        }
-
-        public ValueTask Refresh(MembershipVersion minimumVersion, CancellationToken cancellationToken) => ValueTask.CompletedTask;
-
-        public Task<bool> TryKill(SiloAddress siloAddress) => throw new NotSupportedException();
     }
 }
