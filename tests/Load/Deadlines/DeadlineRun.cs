@@ -26,7 +26,7 @@ internal sealed class DeadlineRun(ServerConnection server, DeadlineOptions optio
     public async Task<DeadlineReport> Run(CancellationToken cancellationToken)
     {
         var cells = ClientCrew.CellIds(options.Cells);
-        using var crew = await ClientCrew.Gather(
+        await using var crew = await ClientCrew.Gather(
             [server], cells, options.Clients, TechniciansPerClient, CommandMix.Parse(CommandMix.Default), cancellationToken);
         var seeder = new TicketSeeder(server, cells, options.Clients);
         await seeder.Promise(cancellationToken);

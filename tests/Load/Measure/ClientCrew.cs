@@ -6,7 +6,7 @@ using Dispatch.Load.Server;
 namespace Dispatch.Load.Measure;
 
 /// <summary>Clients that send commands beside each other, each about tickets of its own.</summary>
-internal sealed class ClientCrew : IDisposable
+internal sealed class ClientCrew : IAsyncDisposable
 {
     private readonly LoadClient[] _clients;
 
@@ -48,8 +48,7 @@ internal sealed class ClientCrew : IDisposable
         var schedule = new Schedule(rate, since);
 
         // On threads of their own: a client does nothing but wait.
-        await Task.WhenAll(_clients.Select(client => Task.Factory.StartNew(
-            () => Send(client), cancellationToken, TaskCreationOptions.LongRunning, TaskScheduler.Default)));
+        await EachAlone(Send, cancellationToken);
         return (log.Accepted - before, Stopwatch.GetElapsedTime(since).TotalSeconds);
 
         void Send(LoadClient client)
@@ -62,10 +61,14 @@ internal sealed class ClientCrew : IDisposable
         }
     }
 
-    /// <inheritdoc />
-    public void Dispose()
+    /// <summary>Leaves no technician at work, who would be busy for whoever comes next.</summary>
+    public async ValueTask DisposeAsync()
     {
+        await EachAlone(client => client.Finish(), CancellationToken.None);
         foreach (var client in _clients)
             client.Dispose();
     }
+
+    private Task EachAlone(Action<LoadClient> work, CancellationToken cancellationToken) => Task.WhenAll(_clients.Select(client => Task.Factory.StartNew(
+        () => work(client), cancellationToken, TaskCreationOptions.LongRunning, TaskScheduler.Default)));
 }

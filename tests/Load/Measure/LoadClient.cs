@@ -27,12 +27,10 @@ internal sealed class LoadClient(int id, string run, ServerConnection server, IR
     {
         var (command, ticket) = Draw();
         var cell = ticket is null || command == "transfer" ? Other(ticket?.Cell) : ticket.Cell;
-        var path = ticket is null ? "api/v1/tickets" : $"api/v1/tickets/{ticket.Number}/{command}";
-        var body = bodies.Of(command, id, cell, _chance);
         var sent = due ?? Stopwatch.GetTimestamp();
         try
         {
-            var answer = _connection.Post(path, body, string.Create(CultureInfo.InvariantCulture, $"load:{run}:{id}:{_sent++}"));
+            var answer = Post(command, ticket, cell);
             var answered = Stopwatch.GetTimestamp();
             if (answer.IsAccepted)
                 Accepted(log, command, ticket, cell, answer, sent, answered);
@@ -47,8 +45,27 @@ internal sealed class LoadClient(int id, string run, ServerConnection server, IR
         }
     }
 
+    /// <summary>Resolves what is in progress, as far as the server is there.</summary>
+    public void Finish()
+    {
+        try
+        {
+            foreach (var ticket in _tickets.Where(ticket => ticket.Status is TicketStatus.InProgress))
+                Post("resolve", ticket, ticket.Cell);
+        }
+        catch (IOException)
+        {
+            // What is left stays as a client that was killed leaves it.
+        }
+    }
+
     /// <inheritdoc />
     public void Dispose() => _connection.Dispose();
+
+    private Answer Post(string command, OwnTicket? ticket, int cell) => _connection.Post(
+        ticket is null ? "api/v1/tickets" : $"api/v1/tickets/{ticket.Number}/{command}",
+        bodies.Of(command, id, cell, _chance),
+        string.Create(CultureInfo.InvariantCulture, $"load:{run}:{id}:{_sent++}"));
 
     private void Accepted(CommandLog log, string command, OwnTicket? ticket, int cell, Answer answer, long sent, long answered)
     {

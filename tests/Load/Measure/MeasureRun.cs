@@ -17,7 +17,7 @@ public sealed class MeasureRun(IReadOnlyList<ServerConnection> servers, MeasureO
     /// <summary>Measures.</summary>
     public async Task<MeasureReport> Run(IReadOnlyList<IBaseline> baselines, CancellationToken cancellationToken)
     {
-        using var crew = await ClientCrew.Gather(servers, options, cancellationToken);
+        await using var crew = await ClientCrew.Gather(servers, options, cancellationToken);
         var cells = ClientCrew.CellIds(options.Cells);
         List<Screen> screens = [.. Enumerable.Range(0, options.Screens).Select(i => new Screen(cells[i % cells.Count], Stopwatch.GetTimestamp))];
         var watches = new List<BoardWatch>();

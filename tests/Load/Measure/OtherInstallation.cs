@@ -33,10 +33,9 @@ public sealed class OtherInstallation : IBaseline
     }
 
     /// <inheritdoc />
-    public ValueTask DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
-        _crew.Dispose();
+        await _crew.DisposeAsync();
         _server.Dispose();
-        return ValueTask.CompletedTask;
     }
 }
