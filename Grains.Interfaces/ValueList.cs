@@ -1,11 +1,10 @@
 using System.Collections;
 using System.Runtime.CompilerServices;
-using System.Text.Json.Serialization;
 
 namespace Dispatch;
 
 /// <summary>An immutable list that equals another with the same items in the same order, so that records that hold one compare by value.</summary>
-[GenerateSerializer, Immutable, Alias("value-list`1"), JsonConverter(typeof(ValueListJson)), CollectionBuilder(typeof(ValueList), nameof(ValueList.Of))]
+[GenerateSerializer, Immutable, Alias("value-list`1"), CollectionBuilder(typeof(ValueList), nameof(ValueList.Of))]
 public sealed class ValueList<T> : IReadOnlyList<T>, IEquatable<ValueList<T>>
 {
     [Id(0)] private readonly T[] _items;

@@ -1,23 +1,22 @@
+using System.Reflection;
 using System.Text.Json;
-using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 
 namespace Dispatch;
 
-/// <summary>Writes a value list as a JSON array.</summary>
-internal sealed class ValueListJson : JsonConverterFactory
+/// <summary>
+/// Tells the serializer that a value list is an array of JSON, made at once of all its items. A converter of our own would begin a document within the document for
+/// each list.
+/// </summary>
+internal sealed class ValueListJson : IJsonTypeInfoResolver
 {
-    public override bool CanConvert(Type typeToConvert) =>
-        typeToConvert.IsGenericType && typeToConvert.GetGenericTypeDefinition() == typeof(ValueList<>);
+    private static readonly MethodInfo s_describe = typeof(ValueListJson).GetMethod(nameof(Describe), BindingFlags.NonPublic | BindingFlags.Static)!;
 
-    public override JsonConverter CreateConverter(Type typeToConvert, JsonSerializerOptions options) =>
-        (JsonConverter)Activator.CreateInstance(typeof(Converter<>).MakeGenericType(typeToConvert.GetGenericArguments()))!;
+    /// <inheritdoc />
+    public JsonTypeInfo? GetTypeInfo(Type type, JsonSerializerOptions options) => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(ValueList<>)
+        ? (JsonTypeInfo)s_describe.MakeGenericMethod(type.GetGenericArguments()).Invoke(null, [options])!
+        : null;
 
-    private sealed class Converter<T> : JsonConverter<ValueList<T>>
-    {
-        public override ValueList<T> Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-            new(JsonSerializer.Deserialize<T[]>(ref reader, options) ?? []);
-
-        public override void Write(Utf8JsonWriter writer, ValueList<T> value, JsonSerializerOptions options) =>
-            JsonSerializer.Serialize(writer, (IEnumerable<T>)value, options);
-    }
+    private static JsonTypeInfo<ValueList<T>> Describe<T>(JsonSerializerOptions options) =>
+        JsonMetadataServices.CreateImmutableEnumerableInfo<ValueList<T>, T>(options, new JsonCollectionInfoValues<ValueList<T>>(), items => items.ToValueList());
 }
