@@ -27,6 +27,11 @@ internal static class Reference
             };
             return Task.CompletedTask;
         });
+        openApi.AddSchemaTransformer((schema, context, _) =>
+        {
+            TextSchemas.Describe(schema, context.JsonTypeInfo);
+            return Task.CompletedTask;
+        });
         openApi.AddOperationTransformer((operation, context, _) =>
         {
             // Where a query is a record, its parameters are named as everything else in the contract.

@@ -31,6 +31,8 @@ public sealed class ReferenceTests(SqliteApi server)
         "GET /api/v1/accounts", "GET /api/v1/accounts/{id}", "PUT /api/v1/accounts/{id}", "POST /api/v1/accounts/{id}/unlock", "POST /api/v1/accounts/{id}/sign-out",
     ];
 
+    private static readonly string[] s_telling = ["type", "oneOf", "anyOf", "enum", "$ref", "properties"];
+
     [Fact]
     public async Task The_document_is_OpenAPI_3_1_and_names_every_endpoint_of_the_contract()
     {
@@ -72,6 +74,28 @@ public sealed class ReferenceTests(SqliteApi server)
         Assert.Contains("inProgress", Values(schemas, "TicketStatus"));
     }
 
+    /// <summary>A generator makes "anything" of a schema that says nothing, and whoever uses its client has to guess.</summary>
+    [Fact]
+    public async Task Every_schema_says_what_it_is()
+    {
+        var document = await Document();
+        Assert.Equal([], Untold("", document["components"]!["schemas"]!).Order(StringComparer.Ordinal));
+        Assert.Equal("BoardRow", document["components"]!["schemas"]!["CellSnapshot"]!["properties"]!["rows"]!["items"]!["$ref"]!.GetValue<string>().Split('/')[^1]);
+    }
+
+    [Fact]
+    public async Task Texts_of_the_contract_have_their_form()
+    {
+        var schemas = (await Document())["components"]!["schemas"]!;
+        var row = schemas["BoardRow"]!["properties"]!;
+        Assert.Equal("""{"type":"string","description":"When the request was made.","format":"date-time"}""", row["reportedAt"]!.ToJsonString());
+        Assert.Equal("""["null","string"] duration""", $"{row["estimatedDuration"]!["type"]!.ToJsonString()} {row["estimatedDuration"]!["format"]}");
+        Assert.Matches(schemas["TicketNumber"]!["pattern"]!.GetValue<string>(), "T-1042");
+        var hours = schemas["WeekHours"]!["properties"]!["monday"]!["items"]!["pattern"]!.GetValue<string>();
+        Assert.Matches(hours, "08:30-12:30");
+        Assert.DoesNotMatch(hours, "8h30");
+    }
+
     [Fact]
     public async Task Commands_document_their_headers_and_their_problems()
     {
@@ -92,6 +116,18 @@ public sealed class ReferenceTests(SqliteApi server)
         Assert.NotNull(again.Headers.Age);
         Assert.Equal(first, await again.Content.ReadAsStringAsync());
     }
+
+    private static IEnumerable<string> Untold(string path, JsonNode? node) => node switch
+    {
+        JsonObject schema => schema
+            .Where(member => member.Key is "items" or "additionalProperties" || path is "" || path.EndsWith("/properties", StringComparison.Ordinal))
+            .Where(member => member.Value is JsonObject said && !s_telling.Any(said.ContainsKey) && member.Key is not "JsonElement")
+            .Select(member => $"{path}/{member.Key}")
+            .Concat(schema["type"] is JsonValue type && type.GetValue<string>() is "array" && schema["items"] is null ? [$"{path}/items"] : [])
+            .Concat(schema.SelectMany(member => Untold($"{path}/{member.Key}", member.Value))),
+        JsonArray array => array.SelectMany((item, i) => Untold($"{path}/{i}", item)),
+        _ => [],
+    };
 
     private static IEnumerable<string> Values(JsonObject schemas, string type) =>
         schemas.First(schema => schema.Key == type).Value!["enum"]!.AsArray().Where(value => value is not null).Select(value => value!.GetValue<string>());
