@@ -11,6 +11,8 @@ internal static class Pages
     /// <summary>The first part of an address; a ticket's page has its number behind it.</summary>
     private static readonly string[] s_addresses = ["settings", "account", "people", "audit", "sla"];
 
+    private static readonly PathString s_programs = "/api";
+
     private const string Technician = "technician";
     private const string Tickets = "/tickets/";
     private const int LongestNumber = 40;
@@ -23,13 +25,15 @@ internal static class Pages
     private static bool IsTicket(string path) =>
         path.StartsWith(Tickets, StringComparison.Ordinal) && path.Length <= Tickets.Length + LongestNumber && path.LastIndexOf('/') == Tickets.Length - 1 && path.Length > Tickets.Length;
 
-    /// <summary>Serves the documents under their addresses.</summary>
-    public static void UsePages(this WebApplication app)
-    {
-        app.UseDefaultFiles();
-        app.UseRewriter(new RewriteOptions()
-            .AddRewrite($"^({string.Join('|', s_addresses)})/?$", "index.html", skipRemainingRules: true)
-            .AddRewrite($"^{Technician}/?$", "technician.html", skipRemainingRules: true)
-            .AddRewrite($"^tickets/[^/]{{1,{LongestNumber}}}$", "index.html", skipRemainingRules: true));
-    }
+    /// <summary>Serves the documents under their addresses. What programs call is not looked through for one.</summary>
+    public static void UsePages(this WebApplication app) => app.UseWhen(
+        static context => !context.Request.Path.StartsWithSegments(s_programs, StringComparison.OrdinalIgnoreCase),
+        static pages =>
+        {
+            pages.UseDefaultFiles();
+            pages.UseRewriter(new RewriteOptions()
+                .AddRewrite($"^({string.Join('|', s_addresses)})/?$", "index.html", skipRemainingRules: true)
+                .AddRewrite($"^{Technician}/?$", "technician.html", skipRemainingRules: true)
+                .AddRewrite($"^tickets/[^/]{{1,{LongestNumber}}}$", "index.html", skipRemainingRules: true));
+        });
 }

@@ -20,8 +20,14 @@ internal sealed class PostgresCommitEngine(NpgsqlDataSource dataSource, MemberId
         await using var statements = new NpgsqlBatch(connection);
         if (member is not null)
             statements.BatchCommands.Add(RefuseTheDead(member));
-        AddChanges(statements, batch.Commits);
-        AddConsequences(statements, batch.Commits);
+        if (batch.Commits.Count > 0)
+        {
+            var changes = Rows(batch.Commits);
+            var displaces = batch.Commits is [{ IsDisplacement: true }];
+            AddChanges(statements, changes, displaces);
+            AddConsequences(statements, changes, displaces);
+        }
+
         if (batch.Registrations.Count > 0)
             statements.BatchCommands.Add(Register(batch.Registrations));
         try
@@ -91,11 +97,8 @@ internal sealed class PostgresCommitEngine(NpgsqlDataSource dataSource, MemberId
         return command;
     }
 
-    private static void AddChanges(NpgsqlBatch statements, IReadOnlyList<PendingCommit> commits)
+    private static void AddChanges(NpgsqlBatch statements, List<(Guid CommitId, ChangeRows Rows)> changes, bool displaces)
     {
-        if (commits.Count == 0)
-            return;
-        var changes = Rows(commits, _ => true);
         var events = changes.SelectMany(change => change.Rows.Events.Select(e => (change.Rows.Number, Row: e))).ToList();
         statements.BatchCommands.Add(new NpgsqlBatchCommand(PostgresStatements.Change)
             .Long(changes, c => c.Rows.Number)
@@ -125,29 +128,29 @@ internal sealed class PostgresCommitEngine(NpgsqlDataSource dataSource, MemberId
             .Json(events, e => e.Row.Outcomes)
             .Text(changes, c => c.Rows.Row.Site)
             .Text(changes, c => c.Rows.Row.ResolvedBy));
-        if (commits is [{ IsDisplacement: true }])
+        if (displaces)
             statements.BatchCommands.Add(new NpgsqlBatchCommand(PostgresStatements.RefuseSome).Long(changes, c => c.Rows.Number).Id(changes, c => c.CommitId));
     }
 
-    private static void AddConsequences(NpgsqlBatch statements, IReadOnlyList<PendingCommit> commits)
+    private static void AddConsequences(NpgsqlBatch statements, List<(Guid CommitId, ChangeRows Rows)> changes, bool displaces)
     {
         // A displacement passes time from one ticket to another: all of it is released before any of it is taken.
-        var released = Rows(commits, rows => rows.BookingChanged && (rows.Booking is null || commits is [{ IsDisplacement: true }]));
+        var released = changes.FindAll(c => c.Rows.BookingChanged && (c.Rows.Booking is null || displaces));
         if (released.Count > 0)
             statements.BatchCommands.Add(new NpgsqlBatchCommand(PostgresStatements.Release).Long(released, c => c.Rows.Number).Id(released, c => c.CommitId));
 
-        var booked = Rows(commits, rows => rows is { BookingChanged: true, Booking: not null });
+        var booked = changes.FindAll(c => c.Rows is { BookingChanged: true, Booking: not null });
         if (booked.Count > 0)
             statements.BatchCommands.Add(Book(booked));
 
-        var erasing = Rows(commits, rows => rows.Erases);
+        var erasing = changes.FindAll(c => c.Rows.Erases);
         if (erasing.Count > 0)
         {
             statements.BatchCommands.Add(Rename(erasing));
             statements.BatchCommands.Add(Rewrite([.. erasing.SelectMany(c => c.Rows.Rewritten.Select(row => (c.CommitId, c.Rows, row)))]));
         }
 
-        var described = Rows(commits, rows => rows.Document is not null);
+        var described = changes.FindAll(c => c.Rows.Document is not null);
         if (described.Count > 0)
         {
             statements.BatchCommands.Add(new NpgsqlBatchCommand(PostgresStatements.Describe)
@@ -156,7 +159,7 @@ internal sealed class PostgresCommitEngine(NpgsqlDataSource dataSource, MemberId
                 .Text(described, c => c.Rows.Document));
         }
 
-        var notifying = Rows(commits, rows => rows.Notices.Count > 0);
+        var notifying = changes.FindAll(c => c.Rows.Notices.Count > 0);
         if (notifying.Count > 0)
             statements.BatchCommands.Add(Notify([.. notifying.SelectMany(c => c.Rows.Notices.Select(notice => (c.CommitId, c.Rows.Number, notice)))]));
     }
@@ -229,8 +232,17 @@ internal sealed class PostgresCommitEngine(NpgsqlDataSource dataSource, MemberId
         .Text(registrations, r => r.Document)
         .Text(registrations, r => r.Row.Site);
 
-    private static List<(Guid CommitId, ChangeRows Rows)> Rows(IReadOnlyList<PendingCommit> commits, Func<ChangeRows, bool> which) =>
-        [.. commits.SelectMany(commit => commit.Changes.Where(which).Select(change => (commit.CommitId, change)))];
+    private static List<(Guid CommitId, ChangeRows Rows)> Rows(IReadOnlyList<PendingCommit> commits)
+    {
+        List<(Guid CommitId, ChangeRows Rows)> rows = new(commits.Count);
+        foreach (var commit in commits)
+        {
+            foreach (var change in commit.Changes)
+                rows.Add((commit.CommitId, change));
+        }
+
+        return rows;
+    }
 
     private static async Task<IReadOnlyList<RegisteredTicket>> ReadRegistered(
         NpgsqlDataReader reader, IReadOnlyList<PendingRegistration> registrations, CancellationToken cancellationToken)
