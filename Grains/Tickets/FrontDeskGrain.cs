@@ -8,7 +8,7 @@ namespace Dispatch.Tickets;
 /// <remarks>Keeps no state, so reports do not wait for each other: those that arrive together share a commit.</remarks>
 [Reentrant, StatelessWorker]
 internal sealed class FrontDeskGrain(
-    ITicketStore store, NewTickets tickets, Notices notices, RulebookCache rulebook, IOptions<TicketRules> rules, TimeProvider clock) : Grain, IFrontDeskGrain
+    ITicketStore store, NewTickets fresh, Notices notices, RulebookCache rulebook, IOptions<TicketRules> rules, TimeProvider clock) : Grain, IFrontDeskGrain
 {
     /// <inheritdoc />
     public Task<CommandOutcome> Report(CommandEnvelope envelope, CancellationToken cancellationToken) =>
@@ -27,7 +27,7 @@ internal sealed class FrontDeskGrain(
         if (registered.Existed)
             return await AnswerAgain(registered, envelope, cancellationToken);
 
-        tickets.Keep(registered.Number, registration);
+        fresh.Keep(registered.Number, registration);
         await notices.Tell(registered.Number, decision.State);
         return CommandOutcome.Accepted(registered.Number, decision.State, decision.Entries[^1].RecordedAt);
     }

@@ -159,8 +159,8 @@ internal sealed class TicketGrain(
     {
         if (_current)
             return _state;
-        // What this silo registered a moment ago needs no reading.
-        var stored = fresh.Take(Number) ?? await store.Load(Number, cancellationToken);
+        // What this silo registered a moment ago needs no reading; an activation that has known more reads.
+        var stored = (_state is null ? fresh.Take(Number) : null) ?? await store.Load(Number, cancellationToken);
         _state = stored?.State;
         _commands.Clear();
         foreach (var command in stored?.Commands ?? [])
